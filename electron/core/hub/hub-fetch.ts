@@ -1,0 +1,40 @@
+/**
+ * The only way from the core to the network, and the only place that adds a token to a request.
+ * A token goes to the Hub origin where it was accepted and to that Hub's router, compared by scheme, host and port; never elsewhere.
+ */
+
+/** A Hub: its web and API base, and the router for inference, or null where none is known. Both without a trailing slash. */
+export type Endpoint = { readonly hub: string; readonly router: string | null };
+
+export type HubFetchInit = {
+  readonly method?: "GET" | "HEAD" | "POST";
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly signal?: AbortSignal;
+  /** `manual` answers the redirect itself; `follow` drops the token on another origin. Default `follow`. */
+  readonly redirect?: "follow" | "manual";
+  /** The account whose token goes along; `active` (default) is the active one, `none` sends no token. */
+  readonly account?: "active" | "none" | { readonly id: string } | { readonly candidateToken: string };
+  /** Retries of GET and HEAD on 408, 429, 5xx and network errors, with back-off. Default 2. */
+  readonly retries?: number;
+  /** The longest silence before the answer's head, and between its bytes, in milliseconds. Defaults 30 000 and 60 000. */
+  readonly headersTimeoutMs?: number;
+  readonly bodyTimeoutMs?: number;
+};
+
+/**
+ * Sends a request and answers the response whatever its status.
+ * Throws ProblemError (OFFLINE, TLS, PROXY, HUB_DOWN) when no answer came, and the signal's reason when it was aborted.
+ */
+export type HubFetch = (url: string | URL, init?: HubFetchInit) => Promise<Response>;
+
+/** What the other capabilities need from this one. */
+export type HubAccess = {
+  readonly fetch: HubFetch;
+  /** As `fetch`, but throws the ProblemError that the status, X-Error-Code and body mean unless the status is 2xx (3xx with redirect manual). */
+  readonly fetchOk: HubFetch;
+  /** The Hub that is set now. */
+  endpoint(): Endpoint;
+  /** The active account at this endpoint, or null when signed out. */
+  activeAccountId(): string | null;
+};

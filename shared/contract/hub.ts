@@ -1,0 +1,118 @@
+/** What is on the Hub: models, a repo, its files, its card and the pictures in it. */
+import { oc } from "@orpc/contract";
+import * as z from "zod";
+import { commit, id, repoPath, repoRef, revision, sizeBytes, timestamp } from "#shared/contract/common.ts";
+import { fails, hubProblems, problem } from "#shared/contract/problems.ts";
+
+const tag = z.string().max(300);
+
+export const gated = z.enum(["no", "auto", "manual"]);
+
+/** A row of the models list. */
+export const modelSummary = z.strictObject({
+  id: z.string().max(96),
+  pipelineTag: tag.nullable(),
+  library: tag.nullable(),
+  license: tag.nullable(),
+  /** Number of parameters, where the repo states it. */
+  parameters: z.number().nonnegative().nullable(),
+  downloads: z.number().nonnegative(),
+  likes: z.number().nonnegative(),
+  lastModified: timestamp.nullable(),
+  isPrivate: z.boolean(),
+  gated,
+  /** Whether an inference provider serves it now. */
+  isServed: z.boolean(),
+});
+export type ModelSummary = z.infer<typeof modelSummary>;
+
+export const modelSort = z.enum(["trendingScore", "downloads", "likes", "lastModified", "createdAt"]);
+export type ModelSort = z.infer<typeof modelSort>;
+
+export const repoInfo = z.strictObject({
+  repo: repoRef,
+  revision,
+  commit,
+  isPrivate: z.boolean(),
+  isDisabled: z.boolean(),
+  gated,
+  pipelineTag: tag.nullable(),
+  library: tag.nullable(),
+  license: tag.nullable(),
+  tags: z.array(tag).max(2000),
+  downloads: z.number().nonnegative(),
+  likes: z.number().nonnegative(),
+  lastModified: timestamp.nullable(),
+  parameters: z.number().nonnegative().nullable(),
+  /** Ids of the inference providers that serve it now. */
+  providers: z.array(z.string().max(60)).max(100),
+  /** The repo's page on the Hub. */
+  pageUrl: z.url().max(2048),
+});
+export type RepoInfo = z.infer<typeof repoInfo>;
+
+export const fileEntry = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("folder"), path: repoPath }),
+  z.strictObject({
+    type: z.literal("file"),
+    path: repoPath,
+    sizeBytes,
+    /** True for files in LFS or Xet storage, whose hash is a sha256; the others have a git blob id. */
+    isLfs: z.boolean(),
+    /** The name of the file's blob in the cache: sha256 for LFS files, git blob id for the rest. */
+    blobId: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+  }),
+]);
+export type FileEntry = z.infer<typeof fileEntry>;
+
+/** Whether the content of a repo can be read with the active account. */
+export const access = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("granted") }),
+  z.strictObject({ type: z.literal("refused"), problem }),
+]);
+export type Access = z.infer<typeof access>;
+
+const atRevision = { repo: repoRef, revision };
+
+export const hub = {
+  /** One page of models, best first by `sort`. `cursor` is what the page before answered as `nextCursor`. */
+  models: oc
+    .input(
+      z.strictObject({
+        search: z.string().max(200).optional(),
+        pipelineTag: tag.optional(),
+        sort: modelSort.default("trendingScore"),
+        cursor: z.string().max(4096).optional(),
+      }),
+    )
+    .output(z.strictObject({ models: z.array(modelSummary).max(1000), nextCursor: z.string().max(4096).nullable() }))
+    .errors(fails(...hubProblems)),
+  /** A repo at a revision, with the commit it stands for now. */
+  repo: oc
+    .input(z.strictObject(atRevision))
+    .output(repoInfo)
+    .errors(fails(...hubProblems)),
+  /** Asks the Hub whether the content may be read; never fails for a refusal, which is an answer. */
+  access: oc
+    .input(z.strictObject({ repo: repoRef }))
+    .output(access)
+    .errors(fails(...hubProblems)),
+  /** One page of a folder's entries, folders first; `path` is absent for the top. */
+  files: oc
+    .input(z.strictObject({ ...atRevision, path: repoPath.optional(), cursor: z.string().max(4096).optional() }))
+    .output(z.strictObject({ entries: z.array(fileEntry).max(1000), nextCursor: z.string().max(4096).nullable() }))
+    .errors(fails(...hubProblems)),
+  /** The card's Markdown without its front matter, at most 512 kB; null where the repo has none. */
+  card: oc
+    .input(z.strictObject(atRevision))
+    .output(z.strictObject({ markdown: z.string().max(524_288), isCut: z.boolean() }).nullable())
+    .errors(fails(...hubProblems)),
+  /**
+   * Opens a picture of a card for reading through `bytes.read`. `source` is what the card says: a path in the repo or a URL
+   * on the Hub. A URL elsewhere fails with PERMISSION: the core does not fetch from third hosts unasked.
+   */
+  picture: oc
+    .input(z.strictObject({ ...atRevision, source: z.string().min(1).max(2048) }))
+    .output(z.strictObject({ streamId: id, contentType: z.string().max(100), sizeBytes: sizeBytes.nullable() }))
+    .errors(fails(...hubProblems)),
+};

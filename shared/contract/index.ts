@@ -1,0 +1,13 @@
+/** The whole API between the core and the page, on one screen. Each topic's file has the calls with input, output and errors. */
+import { accounts } from "#shared/contract/accounts.ts";
+import { app } from "#shared/contract/app.ts";
+import { bytes } from "#shared/contract/bytes.ts";
+import { downloads } from "#shared/contract/downloads.ts";
+import { hub } from "#shared/contract/hub.ts";
+import { inference } from "#shared/contract/inference.ts";
+import { settings } from "#shared/contract/settings.ts";
+
+export const contract = { app, accounts, hub, bytes, downloads, inference, settings };
+
+/** The largest frame either side accepts, in bytes of UTF-8. */
+export const frameBytesMax = 1_048_576;

@@ -1,0 +1,64 @@
+/** Settings, and where each value comes from. Holds no secret. */
+import { oc } from "@orpc/contract";
+import * as z from "zod";
+import { id } from "#shared/contract/common.ts";
+import { fails } from "#shared/contract/problems.ts";
+import { watchOf } from "#shared/contract/watch.ts";
+
+export const theme = z.enum(["system", "light", "dark"]);
+export type Theme = z.infer<typeof theme>;
+
+/** Where a value comes from: chosen here, an environment variable, or the default. */
+export const origin = z.enum(["setting", "environment", "default"]);
+
+export const settingsState = z.strictObject({
+  theme,
+  endpoint: z.strictObject({ url: z.url().max(2048), from: origin }),
+  cacheFolder: z.strictObject({
+    path: z.string().max(4096),
+    from: origin,
+    freeBytes: z.number().nonnegative().nullable(),
+  }),
+  /** `environment` follows HTTPS_PROXY and friends; a manual proxy's URL holds no credentials. */
+  proxy: z.discriminatedUnion("type", [
+    z.strictObject({ type: z.literal("environment") }),
+    z.strictObject({ type: z.literal("none") }),
+    z.strictObject({ type: z.literal("manual"), url: z.url().max(2048) }),
+  ]),
+});
+export type SettingsState = z.infer<typeof settingsState>;
+
+export const folder = z.strictObject({ id, name: z.string().max(1024) });
+export type Folder = z.infer<typeof folder>;
+
+export const settings = {
+  /** All settings; each change is the whole new state. */
+  watch: oc.output(watchOf(settingsState, settingsState)),
+  setTheme: oc.input(z.strictObject({ theme })).output(z.void()),
+  /** Another Hub, or null for the default. Accounts of the former one stay, and wait until it is back. */
+  setEndpoint: oc
+    .input(z.strictObject({ url: z.string().max(2048).nullable() }))
+    .output(z.void())
+    .errors(fails("BAD_INPUT")),
+  setProxy: oc
+    .input(z.strictObject({ proxy: settingsState.shape.proxy }))
+    .output(z.void())
+    .errors(fails("BAD_INPUT")),
+  /** A folder that `listFolders` showed, or null for the default. Running downloads keep the folder they began with. */
+  setCacheFolder: oc
+    .input(z.strictObject({ folderId: id.nullable() }))
+    .output(z.void())
+    .errors(fails("NOT_FOUND", "DISK")),
+  /** The folders inside one, for choosing; null begins at the home folder. Ids are good until the app quits. */
+  listFolders: oc
+    .input(z.strictObject({ folderId: id.nullable() }))
+    .output(
+      z.strictObject({
+        folder: z.strictObject({ ...folder.shape, path: z.string().max(4096), isWritable: z.boolean() }),
+        parentId: id.nullable(),
+        folders: z.array(folder).max(1000),
+        isCut: z.boolean(),
+      }),
+    )
+    .errors(fails("NOT_FOUND", "DISK")),
+};

@@ -1,0 +1,69 @@
+/** One build for everything: the page, both doors with their workers (ESM, dependencies external), and the preload (one CommonJS file). */
+import { builtinModules } from "node:module";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+export default defineConfig({
+  root: "renderer",
+  base: "./",
+  plugins: [react()],
+  environments: {
+    client: {
+      build: {
+        outDir: "../dist/renderer",
+        emptyOutDir: true,
+        target: "chrome120",
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        license: { fileName: "licenses.json" },
+      },
+    },
+    node: {
+      consumer: "server",
+      resolve: { external: true },
+      build: {
+        outDir: "../dist/electron",
+        emptyOutDir: true,
+        target: "node20",
+        minify: false,
+        copyPublicDir: false,
+        ssr: true,
+        rolldownOptions: {
+          input: {
+            main: "electron/main.ts",
+            serve: "electron/serve.ts",
+            "transfer-worker": "electron/core/downloads/transfer-worker.ts",
+            hub: "tests/hub/main.ts",
+            demo: "tests/hub/demo.ts",
+          },
+          external: ["electron"],
+          output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+        },
+      },
+    },
+    preload: {
+      consumer: "server",
+      resolve: { noExternal: true },
+      build: {
+        outDir: "../dist/preload",
+        emptyOutDir: true,
+        target: "node20",
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: { preload: "electron/preload.ts" },
+          external: ["electron", ...nodeBuiltins],
+          output: { format: "cjs", entryFileNames: "[name].cjs" },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) {
+        if (environment.name !== "ssr") await builder.build(environment);
+      }
+    },
+  },
+});
