@@ -1,0 +1,116 @@
+/** The whole core as a door and the api see it: one object per capability. Built by create-core.ts and nowhere else. */
+import type { Account, AccountsState } from "#shared/contract/accounts.ts";
+import type { AppState } from "#shared/contract/app.ts";
+import type { Job, JobFile, Plan, Selection } from "#shared/contract/downloads.ts";
+import type { Access, FileEntry, ModelSort, ModelSummary, RepoInfo } from "#shared/contract/hub.ts";
+import type { ChatEvent, ChatMessage, ChatModel } from "#shared/contract/inference.ts";
+import type { Folder, SettingsState, Theme } from "#shared/contract/settings.ts";
+import type { RepoRef } from "#shared/model/repo-id.ts";
+
+type Call = { readonly signal: AbortSignal };
+type RepoAt = { readonly repo: RepoRef; readonly revision: string };
+type DownloadRequest = RepoAt & { readonly selection: Selection };
+
+export type AppCapability = {
+  watch(signal: AbortSignal): AsyncGenerator<AppState, void, void>;
+  dismissNotice(id: string): void;
+  openExternal(url: string): Promise<{ readonly by: "door" | "page"; readonly url: string }>;
+};
+
+export type AccountsCapability = {
+  watch(signal: AbortSignal): AsyncGenerator<AccountsState, void, void>;
+  add(input: { readonly token: string; readonly confirmedOrigin?: string | undefined }, call: Call): Promise<Account>;
+  activate(id: string): Promise<void>;
+  refresh(id: string, call: Call): Promise<Account>;
+  remove(id: string): Promise<void>;
+  newTokenPage(): string;
+};
+
+export type HubCapability = {
+  models(
+    input: {
+      readonly search?: string | undefined;
+      readonly pipelineTag?: string | undefined;
+      readonly sort: ModelSort;
+      readonly cursor?: string | undefined;
+    },
+    call: Call,
+  ): Promise<{ readonly models: ModelSummary[]; readonly nextCursor: string | null }>;
+  repo(input: RepoAt, call: Call): Promise<RepoInfo>;
+  access(repo: RepoRef, call: Call): Promise<Access>;
+  files(
+    input: RepoAt & { readonly path?: string | undefined; readonly cursor?: string | undefined },
+    call: Call,
+  ): Promise<{ readonly entries: FileEntry[]; readonly nextCursor: string | null }>;
+  card(input: RepoAt, call: Call): Promise<{ readonly markdown: string; readonly isCut: boolean } | null>;
+  picture(
+    input: RepoAt & { readonly source: string },
+    call: Call,
+  ): Promise<{ readonly streamId: string; readonly contentType: string; readonly sizeBytes: number | null }>;
+};
+
+export type BytesCapability = {
+  /** The next chunk, at most 256 kB, or null at the end. */
+  read(streamId: string, call: Call): Promise<Uint8Array | null>;
+  close(streamId: string): void;
+};
+
+export type DownloadsChange =
+  | { readonly type: "snapshot"; readonly jobs: Job[] }
+  | { readonly type: "put"; readonly job: Job }
+  | { readonly type: "removed"; readonly id: string };
+
+export type DownloadsCapability = {
+  /** The first message is a snapshot; then one change at a time, at most ten a second for a job. Ends when the signal is aborted. */
+  watch(signal: AbortSignal): AsyncGenerator<DownloadsChange, void, void>;
+  plan(request: DownloadRequest, call: Call): Promise<Plan>;
+  start(request: DownloadRequest, call: Call): Promise<{ readonly jobId: string }>;
+  pause(id: string): Promise<void>;
+  resume(id: string): Promise<void>;
+  cancel(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  files(id: string, offset: number, limit: number): Promise<{ readonly files: JobFile[]; readonly total: number }>;
+  reveal(id: string): Promise<{ readonly isShown: boolean; readonly folder: string }>;
+  /** How many jobs are receiving or verifying now: what a door asks before it quits. */
+  runningCount(): number;
+};
+
+export type InferenceCapability = {
+  chatModels(call: Call): Promise<ChatModel[]>;
+  chat(
+    input: {
+      readonly model: string;
+      readonly provider: string;
+      readonly messages: readonly ChatMessage[];
+      readonly maxTokens?: number | undefined;
+      readonly temperature?: number | undefined;
+    },
+    call: Call,
+  ): AsyncGenerator<ChatEvent, void, void>;
+};
+
+export type SettingsCapability = {
+  watch(signal: AbortSignal): AsyncGenerator<SettingsState, void, void>;
+  setTheme(theme: Theme): void;
+  setEndpoint(url: string | null): void;
+  setProxy(proxy: SettingsState["proxy"]): void;
+  setCacheFolder(folderId: string | null): Promise<void>;
+  listFolders(folderId: string | null): Promise<{
+    readonly folder: Folder & { readonly path: string; readonly isWritable: boolean };
+    readonly parentId: string | null;
+    readonly folders: Folder[];
+    readonly isCut: boolean;
+  }>;
+};
+
+export type Core = {
+  readonly app: AppCapability;
+  readonly accounts: AccountsCapability;
+  readonly hub: HubCapability;
+  readonly bytes: BytesCapability;
+  readonly downloads: DownloadsCapability;
+  readonly inference: InferenceCapability;
+  readonly settings: SettingsCapability;
+  /** Stops all work so that it can go on at the next start, writes what is pending, and frees threads and sockets. */
+  close(): Promise<void>;
+};
