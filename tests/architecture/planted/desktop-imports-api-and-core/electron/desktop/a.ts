@@ -1,0 +1,2 @@
+import { b } from "../web-host/b.ts";
+export const a = b;

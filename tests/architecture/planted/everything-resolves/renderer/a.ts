@@ -1,0 +1,2 @@
+import { b } from "./missing.ts";
+export const a = b;

@@ -1,0 +1,2 @@
+import { b } from "../downloads/b.ts";
+export const a = b;

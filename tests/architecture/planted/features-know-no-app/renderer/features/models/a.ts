@@ -1,0 +1,2 @@
+import { b } from "../../app/b.ts";
+export const a = b;

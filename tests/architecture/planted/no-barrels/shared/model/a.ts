@@ -1,0 +1,2 @@
+import { b } from "./index.ts";
+export const a = b;

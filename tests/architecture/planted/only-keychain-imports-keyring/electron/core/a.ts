@@ -1,0 +1,2 @@
+import { getPassword } from "@napi-rs/keyring/keytar";
+export const a = getPassword;

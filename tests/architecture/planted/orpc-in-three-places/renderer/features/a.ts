@@ -1,0 +1,2 @@
+import { createORPCClient } from "@orpc/client";
+export const a = createORPCClient;

@@ -1,0 +1,2 @@
+import { b } from "../../tests/b.ts";
+export const a = b;

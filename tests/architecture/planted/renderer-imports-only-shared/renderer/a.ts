@@ -1,0 +1,2 @@
+import { b } from "../electron/core/b.ts";
+export const a = b;

@@ -1,0 +1,2 @@
+import { fetch } from "undici";
+export const a = fetch;

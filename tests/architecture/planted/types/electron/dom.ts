@@ -1,0 +1,2 @@
+/** Planted: the core has no DOM. */
+export const width = document.body.clientWidth;

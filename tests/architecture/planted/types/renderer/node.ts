@@ -1,0 +1,2 @@
+/** Planted: the page has no Node. */
+export const folder = process.cwd();

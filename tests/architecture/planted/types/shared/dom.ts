@@ -1,0 +1,2 @@
+/** Planted: shared/ has no DOM. */
+export const width = document.body.clientWidth;

@@ -1,0 +1,2 @@
+/** Planted: shared/ has no Node. */
+export const folder = process.cwd();

@@ -1,0 +1,2 @@
+import { b } from "../features/downloads/b.ts";
+export const a = b;

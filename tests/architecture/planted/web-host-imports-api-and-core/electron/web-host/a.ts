@@ -1,0 +1,2 @@
+import { b } from "../desktop/b.ts";
+export const a = b;
