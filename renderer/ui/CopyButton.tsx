@@ -1,0 +1,35 @@
+/** A quiet button that copies a text and says so for two seconds, to the eye and to a screen reader. */
+import { ActionIcon, Button, Tooltip, VisuallyHidden } from "@mantine/core";
+import { useClipboard } from "@mantine/hooks";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
+
+type CopyButtonProps = {
+  readonly text: string;
+  /** What is copied: `Copy id`. */
+  readonly label: string;
+  /** Shows the label as a word instead of the icon alone. */
+  readonly isWide?: boolean | undefined;
+};
+
+export function CopyButton({ text, label, isWide = false }: CopyButtonProps) {
+  const clipboard = useClipboard({ timeout: 2000 });
+  const words = clipboard.error !== null ? "Could not copy" : clipboard.copied ? "Copied" : label;
+  const CopyIcon = clipboard.copied ? IconCheck : IconCopy;
+  const icon = <CopyIcon size={isWide ? 14 : 16} stroke={1.5} aria-hidden />;
+  return (
+    <>
+      {isWide ? (
+        <Button size="xs" variant="subtle" color="gray" leftSection={icon} onClick={() => clipboard.copy(text)}>
+          {words}
+        </Button>
+      ) : (
+        <Tooltip label={words}>
+          <ActionIcon aria-label={label} onClick={() => clipboard.copy(text)}>
+            {icon}
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <VisuallyHidden role="status">{words === label ? "" : words}</VisuallyHidden>
+    </>
+  );
+}

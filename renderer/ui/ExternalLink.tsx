@@ -1,0 +1,39 @@
+/** A link out of the app. The address goes to the core to be checked; a refused one is said in a toast, never followed. */
+import { Anchor, Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconExternalLink } from "@tabler/icons-react";
+import type { MouseEvent, ReactNode } from "react";
+import { problemOf } from "#renderer/api/problem-of.ts";
+import { useOpenExternal } from "#renderer/ui/use-open-external.ts";
+
+type ExternalLinkProps = {
+  readonly href: string;
+  readonly children: ReactNode;
+  /** A link in a sentence, or a button. */
+  readonly variant?: "link" | "button" | "primary" | undefined;
+  readonly size?: "xs" | "sm" | undefined;
+};
+
+export function ExternalLink({ href, children, variant = "link", size = "sm" }: ExternalLinkProps) {
+  const openExternal = useOpenExternal();
+  const open = (event: MouseEvent) => {
+    event.preventDefault();
+    openExternal(href).catch((error: unknown) => {
+      const problem = problemOf(error);
+      notifications.show({ title: problem.what, message: problem.why, color: "red" });
+    });
+  };
+  const icon = <IconExternalLink size={14} stroke={1.5} aria-hidden />;
+  if (variant === "link") {
+    return (
+      <Anchor href={href} rel="noreferrer" underline="always" onClick={open} onAuxClick={open}>
+        {children}
+      </Anchor>
+    );
+  }
+  return (
+    <Button variant={variant === "primary" ? "filled" : "default"} size={size} leftSection={icon} onClick={open}>
+      {children}
+    </Button>
+  );
+}
