@@ -70,20 +70,18 @@ export const jobFile = z.strictObject({
 });
 export type JobFile = z.infer<typeof jobFile>;
 
+export const jobChange = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("put"), job }),
+  z.strictObject({ type: z.literal("removed"), id }),
+]);
+export type JobChange = z.infer<typeof jobChange>;
+
 const what = z.strictObject({ repo: repoRef, revision, selection });
 const diskProblems = ["DISK", "DISK_FULL"] as const;
 
 export const downloads = {
   /** The queue, newest last; each change adds, replaces or removes one job. At most ten changes a second for a job. */
-  watch: oc.output(
-    watchOf(
-      z.array(job).max(10_000),
-      z.discriminatedUnion("type", [
-        z.strictObject({ type: z.literal("put"), job }),
-        z.strictObject({ type: z.literal("removed"), id }),
-      ]),
-    ),
-  ),
+  watch: oc.output(watchOf(z.array(job).max(10_000), jobChange)),
   /** What a download would fetch, from the repo's file list alone. */
   plan: oc
     .input(what)

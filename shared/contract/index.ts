@@ -8,6 +8,3 @@ import { inference } from "#shared/contract/inference.ts";
 import { settings } from "#shared/contract/settings.ts";
 
 export const contract = { app, accounts, hub, bytes, downloads, inference, settings };
-
-/** The largest frame either side accepts, in bytes of UTF-8. */
-export const frameBytesMax = 1_048_576;

@@ -27,6 +27,10 @@ export const problemCodes = [
   "DISK",
   "CORRUPT",
   "CONFLICT",
+  /** The page lost the app; never sent by the core. */
+  "CONNECTION",
+  /** A fault of the app itself; the log has the details. */
+  "UNEXPECTED",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
