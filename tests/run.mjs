@@ -107,7 +107,7 @@ if (isBuilt) {
     () => run(bin("playwright"), ["test", "-c", "tests/e2e"], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: pages }),
     (isGreen) => countPlaywright(pages, isGreen),
   );
-  stage("benchmark, short form", () => run(process.execPath, ["tests/bench/run.mjs", "--short"], env), asOneTest);
+  stage("benchmarks, short form", () => run(bin("playwright"), ["test", "-c", "tests/bench"], env), asOneTest);
 }
 rmSync(reports, { recursive: true, force: true });
 
