@@ -1,0 +1,13 @@
+/** The hub topic over the core. */
+import { api } from "#electron/api/api-builder.ts";
+
+const { hub: topic } = api;
+
+export const hub = topic.router({
+  models: topic.models.handler(({ input, context: { core, call } }) => core.hub.models(input, call)),
+  repo: topic.repo.handler(({ input, context: { core, call } }) => core.hub.repo(input, call)),
+  access: topic.access.handler(({ input, context: { core, call } }) => core.hub.access(input.repo, call)),
+  files: topic.files.handler(({ input, context: { core, call } }) => core.hub.files(input, call)),
+  card: topic.card.handler(({ input, context: { core, call } }) => core.hub.card(input, call)),
+  picture: topic.picture.handler(({ input, context: { core, call } }) => core.hub.picture(input, call)),
+});

@@ -1,0 +1,11 @@
+/** The whole contract, implemented. A call that is missing here does not compile. */
+import { accounts } from "#electron/api/accounts.ts";
+import { api } from "#electron/api/api-builder.ts";
+import { app } from "#electron/api/app.ts";
+import { bytes } from "#electron/api/bytes.ts";
+import { downloads } from "#electron/api/downloads.ts";
+import { hub } from "#electron/api/hub.ts";
+import { inference } from "#electron/api/inference.ts";
+import { settings } from "#electron/api/settings.ts";
+
+export const router = api.router({ app, accounts, hub, bytes, downloads, inference, settings });
