@@ -4,27 +4,27 @@ import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 
 type CopyButtonProps = {
-  readonly text: string;
+  readonly value: string;
   /** What is copied: `Copy id`. */
   readonly label: string;
   /** Shows the label as a word instead of the icon alone. */
-  readonly isWide?: boolean | undefined;
+  readonly isWordy?: boolean | undefined;
 };
 
-export function CopyButton({ text, label, isWide = false }: CopyButtonProps) {
+export function CopyButton({ value, label, isWordy = false }: CopyButtonProps) {
   const clipboard = useClipboard({ timeout: 2000 });
   const words = clipboard.error !== null ? "Could not copy" : clipboard.copied ? "Copied" : label;
   const CopyIcon = clipboard.copied ? IconCheck : IconCopy;
-  const icon = <CopyIcon size={isWide ? 14 : 16} stroke={1.5} aria-hidden />;
+  const icon = <CopyIcon size={isWordy ? 14 : 16} stroke={1.5} aria-hidden />;
   return (
     <>
-      {isWide ? (
-        <Button size="xs" variant="subtle" color="gray" leftSection={icon} onClick={() => clipboard.copy(text)}>
+      {isWordy ? (
+        <Button size="xs" variant="subtle" color="gray" leftSection={icon} onClick={() => clipboard.copy(value)}>
           {words}
         </Button>
       ) : (
         <Tooltip label={words}>
-          <ActionIcon aria-label={label} onClick={() => clipboard.copy(text)}>
+          <ActionIcon aria-label={label} onClick={() => clipboard.copy(value)}>
             {icon}
           </ActionIcon>
         </Tooltip>

@@ -1,9 +1,8 @@
 /** A link out of the app. The address goes to the core to be checked; a refused one is said in a toast, never followed. */
 import { Anchor, Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconExternalLink } from "@tabler/icons-react";
 import type { MouseEvent, ReactNode } from "react";
-import { problemOf } from "#renderer/api/problem-of.ts";
+import { showProblem } from "#renderer/ui/show-problem.ts";
 import { useOpenExternal } from "#renderer/ui/use-open-external.ts";
 
 type ExternalLinkProps = {
@@ -18,10 +17,7 @@ export function ExternalLink({ href, children, variant = "link", size = "sm" }: 
   const openExternal = useOpenExternal();
   const open = (event: MouseEvent) => {
     event.preventDefault();
-    openExternal(href).catch((error: unknown) => {
-      const problem = problemOf(error);
-      notifications.show({ title: problem.what, message: problem.why, color: "red" });
-    });
+    openExternal(href).catch(showProblem);
   };
   const icon = <IconExternalLink size={14} stroke={1.5} aria-hidden />;
   if (variant === "link") {

@@ -1,0 +1,25 @@
+/** What stands in place of a screen, or of the whole app, whose own code failed. Never shows the error's message, which may quote anything. */
+import { Button } from "@mantine/core";
+import { IconMoodConfuzed } from "@tabler/icons-react";
+import type { ErrorComponentProps } from "@tanstack/react-router";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+
+export function CrashScreen({ reset }: ErrorComponentProps) {
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={IconMoodConfuzed}
+        title="This screen failed"
+        text="That is a fault of Hubdeck. Downloads and everything on disk are untouched. Try again, or load the page anew."
+        action={
+          <>
+            <Button variant="filled" onClick={reset}>
+              Try again
+            </Button>
+            <Button onClick={() => location.reload()}>Load the page anew</Button>
+          </>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** The left rail: the places, how many downloads run, who is signed in. Icons alone below 1100 px, a bar at the bottom below 640. */
+import { AccountCorner } from "#renderer/app/frame/AccountCorner.tsx";
+import { RailLink } from "#renderer/app/frame/RailLink.tsx";
+import { useRunningDownloads } from "#renderer/app/frame/use-running-downloads.ts";
+import { downloads, models, playground, settings } from "#renderer/app/places.ts";
+import classes from "./Rail.module.css";
+
+export function Rail() {
+  const running = useRunningDownloads();
+  return (
+    <nav className={classes.root} aria-label="Places">
+      <RailLink place={models} />
+      <RailLink place={playground} />
+      <RailLink place={downloads} count={running.count} countWords={`${running.count} running`} />
+      <div className={classes.foot}>
+        <AccountCorner />
+        <RailLink place={settings} />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,31 @@
+/** Does what a palette entry stands for. */
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
+import type { PaletteEntry } from "#renderer/app/palette/palette-entries.ts";
+import { assertNever } from "#shared/model/assert-never.ts";
+import { splitRepoId } from "#shared/model/repo-id.ts";
+
+export function useRunEntry(): (entry: PaletteEntry) => void {
+  const navigate = useNavigate();
+  return useCallback(
+    (entry) => {
+      switch (entry.type) {
+        case "search":
+          void navigate({ to: "/models", search: { q: entry.query } });
+          return;
+        case "repo":
+          void navigate({ to: "/repo/$kind/$owner/$name", params: { kind: "model", ...splitRepoId(entry.repoId) } });
+          return;
+        case "place":
+          void navigate({ to: entry.place.to });
+          return;
+        case "action":
+          entry.action.run();
+          return;
+        default:
+          assertNever(entry);
+      }
+    },
+    [navigate],
+  );
+}

@@ -1,0 +1,59 @@
+/** What each screen keeps in the address. Bad values fall away instead of failing: an address can be typed by anyone. */
+import type { ModelSort } from "#shared/contract/hub.ts";
+import { isRepoId, isRevision } from "#shared/model/repo-id.ts";
+
+type Raw = { readonly [key: string]: unknown };
+
+const sorts: readonly ModelSort[] = ["trendingScore", "downloads", "likes", "lastModified", "createdAt"];
+
+/** A non-empty text of at most `lengthMax` characters, or undefined. */
+function text(value: unknown, lengthMax: number): string | undefined {
+  return typeof value === "string" && value !== "" && value.length <= lengthMax ? value : undefined;
+}
+
+/** Leaves out what is undefined, so that it does not appear in the address. */
+function present<Params extends object>(params: Params): Params {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Params;
+}
+
+export type ModelsSearch = {
+  q?: string | undefined;
+  task?: string | undefined;
+  sort?: ModelSort | undefined;
+  /** The model shown in the detail pane. */
+  repo?: string | undefined;
+};
+
+export function modelsSearch(raw: Raw): ModelsSearch {
+  const repo = text(raw["repo"], 96);
+  return present({
+    q: text(raw["q"], 200),
+    task: text(raw["task"], 100),
+    sort: sorts.find((sort) => sort === raw["sort"]),
+    repo: repo !== undefined && isRepoId(repo) ? repo : undefined,
+  });
+}
+
+export type RepoTab = "card" | "files";
+
+export type RepoSearch = {
+  tab?: RepoTab | undefined;
+  revision?: string | undefined;
+  /** The folder shown in Files. */
+  path?: string | undefined;
+};
+
+export function repoSearch(raw: Raw): RepoSearch {
+  const revision = text(raw["revision"], 255);
+  return present({
+    tab: raw["tab"] === "files" || raw["tab"] === "card" ? raw["tab"] : undefined,
+    revision: revision !== undefined && isRevision(revision) ? revision : undefined,
+    path: text(raw["path"], 1024),
+  });
+}
+
+export type PlaygroundSearch = { model?: string | undefined };
+
+export function playgroundSearch(raw: Raw): PlaygroundSearch {
+  return present({ model: text(raw["model"], 200) });
+}
