@@ -1,0 +1,130 @@
+/**
+ * The sample person of the stand-in Hub and her tokens. Tokens are random and made when the server starts: none is ever
+ * written in a file.
+ */
+import { randomInt } from "node:crypto";
+import { seededHex } from "#tests/hub/content/random.ts";
+
+export type Scope = {
+  readonly entity: { readonly _id: string; readonly type: string; readonly name?: string };
+  readonly permissions: readonly string[];
+};
+
+export type TokenKind =
+  | { readonly type: "classic"; readonly role: "read" | "write" }
+  | {
+      readonly type: "fineGrained";
+      readonly canReadGatedRepos: boolean;
+      readonly global: readonly string[];
+      readonly scoped: readonly Scope[];
+    }
+  | { readonly type: "oauth"; readonly expiresAt: string };
+
+export type Token = {
+  /** What tests and the log call it. */
+  readonly name: string;
+  /** What the person called it on the token page. */
+  readonly displayName: string;
+  readonly secret: string;
+  readonly kind: TokenKind;
+  readonly createdAt: string;
+  /** False for expired and revoked tokens. */
+  readonly isAccepted: boolean;
+};
+
+/** The one person of the stand-in; every sample token is hers. */
+export const samplePerson = {
+  id: seededHex("user ana-m", 24),
+  name: "ana-m",
+  fullname: "Ana Moreau",
+  email: "ana.moreau@hubdeck.example",
+  organisations: [
+    { id: seededHex("org quarry-labs", 24), name: "quarry-labs", fullname: "Quarry Labs", role: "contributor" },
+    { id: seededHex("org helios", 24), name: "helios", fullname: "Helios Speech", role: "admin" },
+  ],
+} as const;
+
+const onSelf = { _id: samplePerson.id, type: "user", name: samplePerson.name } as const;
+const onOrganisation = samplePerson.organisations.map(({ id, name }) => ({ _id: id, type: "org", name }));
+const read = "repo.content.read";
+const infer = "inference.serverless.write";
+
+function fineGrained(canReadGatedRepos: boolean, own: readonly string[], org: readonly string[] = []): TokenKind {
+  return {
+    type: "fineGrained",
+    canReadGatedRepos,
+    global: [],
+    scoped: [
+      { entity: onSelf, permissions: own },
+      ...(org.length === 0 ? [] : onOrganisation.map((entity) => ({ entity, permissions: org }))),
+    ],
+  };
+}
+
+/** The sample tokens: names, what the person called them, and what each may do. */
+export const sampleTokens = {
+  read: { displayName: "laptop", kind: { type: "classic", role: "read" }, isAccepted: true },
+  write: { displayName: "workstation", kind: { type: "classic", role: "write" }, isAccepted: true },
+  fineGrained: {
+    displayName: "hubdeck",
+    kind: fineGrained(true, [read, "repo.write", "discussion.write", infer], [read, "repo.write", infer]),
+    isAccepted: true,
+  },
+  fineGrainedNoInference: { displayName: "downloads-only", kind: fineGrained(true, [read], [read]), isAccepted: true },
+  fineGrainedNoGated: {
+    displayName: "own-repos-and-inference",
+    kind: fineGrained(false, [read, infer]),
+    isAccepted: true,
+  },
+  oauth: { displayName: "", kind: { type: "oauth", expiresAt: "2099-01-01T00:00:00.000Z" }, isAccepted: true },
+  expired: { displayName: "", kind: { type: "oauth", expiresAt: "2026-01-01T00:00:00.000Z" }, isAccepted: false },
+  revoked: { displayName: "old-laptop", kind: { type: "classic", role: "write" }, isAccepted: false },
+} as const satisfies Record<string, Pick<Token, "displayName" | "kind" | "isAccepted">>;
+
+export type SampleTokenName = keyof typeof sampleTokens;
+
+/** The tokens that this run of the stand-in knows. */
+export type TokenBook = {
+  /** The secrets of the sample tokens, by name. */
+  readonly secrets: Readonly<Record<SampleTokenName, string>>;
+  all(): readonly Token[];
+  find(secret: string): Token | null;
+  /** Makes one more accepted token. */
+  add(name: string, displayName: string, kind: TokenKind): Token;
+};
+
+/** A book with a fresh token of each sample kind. */
+export function createTokenBook(): TokenBook {
+  const bySecret = new Map<string, Token>();
+  const add = (name: string, displayName: string, kind: TokenKind, isAccepted: boolean): Token => {
+    const secret = randomToken(kind.type === "oauth" ? "hf_oauth_" : "hf_");
+    const token: Token = { name, displayName, secret, kind, createdAt: "2026-09-14T08:21:07.000Z", isAccepted };
+    bySecret.set(secret, token);
+    return token;
+  };
+  const secretOf = (name: SampleTokenName): string => {
+    const { displayName, kind, isAccepted } = sampleTokens[name];
+    return add(name, displayName, kind, isAccepted).secret;
+  };
+  return {
+    secrets: {
+      read: secretOf("read"),
+      write: secretOf("write"),
+      fineGrained: secretOf("fineGrained"),
+      fineGrainedNoInference: secretOf("fineGrainedNoInference"),
+      fineGrainedNoGated: secretOf("fineGrainedNoGated"),
+      oauth: secretOf("oauth"),
+      expired: secretOf("expired"),
+      revoked: secretOf("revoked"),
+    },
+    all: () => [...bySecret.values()],
+    find: (secret) => bySecret.get(secret) ?? null,
+    add: (name, displayName, kind) => add(name, displayName, kind, true),
+  };
+}
+
+/** A prefix and 34 random letters and digits. */
+export function randomToken(prefix = "hf_"): string {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  return prefix + Array.from({ length: 34 }, () => letters.charAt(randomInt(letters.length))).join("");
+}

@@ -1,0 +1,43 @@
+/** All repos of one running stand-in, and what is renamed to what. */
+import type { RepoKind } from "#shared/model/repo-id.ts";
+import { makeRepo } from "#tests/hub/catalogue/make-repo.ts";
+import type { Repo } from "#tests/hub/catalogue/repo.ts";
+import type { RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
+
+export type Catalogue = {
+  add(spec: RepoSpec): Repo;
+  remove(kind: RepoKind, id: string): void;
+  /** Makes `from` an old name of the repo `to`. */
+  rename(kind: RepoKind, from: string, to: string): void;
+  find(kind: RepoKind, id: string): Repo | null;
+  /** The id that another spelling or an old name stands for, or null. */
+  canonical(kind: RepoKind, id: string): string | null;
+  list(kind: RepoKind): readonly Repo[];
+};
+
+/** A catalogue of these repos. */
+export function createCatalogue(specs: Iterable<RepoSpec>): Catalogue {
+  const repos = new Map<string, Repo>();
+  const renamed = new Map<string, string>();
+  const key = (kind: RepoKind, id: string): string => `${kind}s/${id.toLowerCase()}`;
+  const add = (spec: RepoSpec): Repo => {
+    const repo = makeRepo(spec);
+    repos.set(key(repo.kind, repo.id), repo);
+    return repo;
+  };
+  for (const spec of specs) add(spec);
+  return {
+    add,
+    remove: (kind, id) => void repos.delete(key(kind, id)),
+    rename: (kind, from, to) => void renamed.set(key(kind, from), to),
+    find(kind, id) {
+      const repo = repos.get(key(kind, id));
+      return repo !== undefined && repo.id === id ? repo : null;
+    },
+    canonical(kind, id) {
+      const target = renamed.get(key(kind, id)) ?? repos.get(key(kind, id))?.id;
+      return target === undefined || target === id ? null : target;
+    },
+    list: (kind) => [...repos.values()].filter((repo) => repo.kind === kind),
+  };
+}

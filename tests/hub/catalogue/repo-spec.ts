@@ -1,0 +1,40 @@
+/** A repo as a test or a recipe describes it; make-repo.ts fills in the rest. */
+import type { RepoKind } from "#shared/model/repo-id.ts";
+import type { CardData, Gate, ProviderOffer, Repo } from "#tests/hub/catalogue/repo.ts";
+import type { Content } from "#tests/hub/content/content.ts";
+
+/** Files by path; text stands for itself. */
+export type Files = Readonly<Record<string, Content | string>>;
+/** Files by path against main; null takes a file away. */
+export type Changes = Readonly<Record<string, Content | string | null>>;
+
+export type RepoSpec = {
+  readonly id: string;
+  /** Default `model`. */
+  readonly kind?: RepoKind;
+  /** README.md and .gitattributes come on top, unless they are given here. */
+  readonly files?: Files;
+  /** The card's front matter; null for a repo without a README.md. Default: an Apache-2.0 licence. */
+  readonly cardData?: CardData | null;
+  /** The card's Markdown below the front matter. */
+  readonly card?: string;
+  readonly pipelineTag?: string;
+  readonly libraryName?: string;
+  readonly tags?: readonly string[];
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly safetensors?: Repo["safetensors"];
+  readonly gguf?: Repo["gguf"];
+  readonly providers?: readonly ProviderOffer[];
+  readonly gated?: Gate;
+  readonly isPrivate?: boolean;
+  readonly isDisabled?: boolean;
+  readonly downloads?: number;
+  readonly likes?: number;
+  readonly trendingScore?: number;
+  readonly createdAt?: string;
+  readonly lastModified?: string;
+  /** Branches besides main, git tags, and pull requests by number. A tag that changes nothing is the commit before the last. */
+  readonly branches?: Readonly<Record<string, Changes>>;
+  readonly gitTags?: Readonly<Record<string, Changes>>;
+  readonly pullRequests?: Readonly<Record<string, Changes>>;
+};

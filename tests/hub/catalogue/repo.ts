@@ -1,0 +1,71 @@
+/** What a repo of the stand-in is: facts that lists show, and a history of commits that each hold the whole file list. */
+import type { RepoKind } from "#shared/model/repo-id.ts";
+import type { Content } from "#tests/hub/content/content.ts";
+
+export type RepoFile = {
+  readonly path: string;
+  readonly content: Content;
+  /** Whether git holds a pointer and the bytes are in LFS storage. */
+  readonly isLfs: boolean;
+  /** The commit that wrote these bytes. */
+  readonly lastCommit: CommitHead;
+};
+
+export type CommitHead = { readonly id: string; readonly title: string; readonly date: string };
+
+export type Commit = CommitHead & {
+  readonly author: string;
+  readonly parent: Commit | null;
+  readonly files: ReadonlyMap<string, RepoFile>;
+};
+
+/** Everything that a branch, tag or pull request can point at. */
+export type History = {
+  readonly branches: Map<string, Commit>;
+  readonly tags: Map<string, Commit>;
+  readonly pullRequests: Map<string, Commit>;
+};
+
+export type Gate = false | "auto" | "manual";
+
+/** One provider's offer to run a model. */
+export type ProviderOffer = {
+  readonly provider: string;
+  readonly providerId: string;
+  readonly task: string;
+  readonly status: "live" | "error" | "staging";
+  readonly contextLength?: number;
+  /** US dollars per million tokens. */
+  readonly pricing?: { readonly input: number; readonly output: number };
+  readonly supportsTools?: boolean;
+  readonly tokensPerSecond?: number;
+  readonly firstTokenMs?: number;
+  readonly isModelAuthor?: boolean;
+};
+
+/** The front matter of a card; the same keys and values as the YAML. */
+export type CardData = Readonly<Record<string, unknown>>;
+
+export type Repo = {
+  readonly kind: RepoKind;
+  readonly id: string;
+  readonly objectId: string;
+  readonly createdAt: string;
+  readonly lastModified: string;
+  readonly isPrivate: boolean;
+  readonly isDisabled: boolean;
+  readonly gated: Gate;
+  readonly downloads: number;
+  readonly likes: number;
+  readonly trendingScore: number;
+  readonly pipelineTag: string | null;
+  readonly libraryName: string | null;
+  readonly tags: readonly string[];
+  readonly cardData: CardData | null;
+  readonly config: Readonly<Record<string, unknown>> | null;
+  readonly safetensors: { readonly parameters: Readonly<Record<string, number>>; readonly total: number } | null;
+  readonly gguf: Readonly<Record<string, unknown>> | null;
+  readonly providers: readonly ProviderOffer[];
+  /** The commits; made on first use, so that a large catalogue costs nothing. */
+  history(): History;
+};

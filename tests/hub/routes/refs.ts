@@ -1,0 +1,42 @@
+/** Branches, tags, pull requests and commits of a repo (reference section 4.2). */
+import { requireContentAccess } from "#tests/hub/auth/access.ts";
+import type { Commit } from "#tests/hub/catalogue/repo.ts";
+import { findRepo, findRevision } from "#tests/hub/routes/find-repo.ts";
+import { json, type Reply } from "#tests/hub/server/reply.ts";
+import type { HubRequest, Route } from "#tests/hub/server/route.ts";
+import type { StandIn } from "#tests/hub/stand-in.ts";
+
+export const refsRoutes: readonly Route[] = [
+  { method: "GET", pattern: "/api/:kind(models|datasets|spaces)/:owner/:name/refs", handle: refs },
+  { method: "GET", pattern: "/api/:kind(models|datasets|spaces)/:owner/:name/commits/:revision", handle: commits },
+];
+
+function refs(request: HubRequest, hub: StandIn): Reply {
+  const { branches, tags, pullRequests } = findRepo(request, hub).history();
+  const list = (heads: ReadonlyMap<string, Commit>, lead: string): unknown[] =>
+    [...heads].map(([name, { id }]) => ({ name, ref: lead + name, targetCommit: id }));
+  const withPullRequests = request.url.searchParams.get("include_prs") === "1";
+  return json({
+    branches: list(branches, "refs/heads/"),
+    tags: list(tags, "refs/tags/"),
+    converts: [],
+    ...(withPullRequests ? { pullRequests: list(pullRequests, "refs/pr/") } : {}),
+  });
+}
+
+function commits(request: HubRequest, hub: StandIn): Reply {
+  const repo = findRepo(request, hub);
+  requireContentAccess(request.caller, repo, hub.access, hub.urls.hub);
+  const all: unknown[] = [];
+  for (let commit: Commit | null = findRevision(request, repo); commit !== null; commit = commit.parent) {
+    const { id, title, date, author } = commit;
+    all.push({ id, title, message: "", authors: [{ user: author, avatar: `/avatars/${author}.svg` }], date });
+  }
+  const query = request.url.searchParams;
+  const limit = Math.min(Number(query.get("limit") ?? 50), 1000);
+  const start = Number(query.get("p") ?? 0) * limit;
+  const next = new URL(request.url);
+  next.searchParams.set("p", String(Number(query.get("p") ?? 0) + 1));
+  const link = start + limit < all.length ? { Link: `<${next.href}>; rel="next"` } : {};
+  return json(all.slice(start, start + limit), { "X-Total-Count": all.length, ...link });
+}

@@ -1,0 +1,96 @@
+/** Trees and paths-info: files and folders of a commit with their hashes (reference sections 4.1 and 4.2). */
+import { describeFile } from "#tests/hub/catalogue/describe-file.ts";
+import type { Commit, RepoFile } from "#tests/hub/catalogue/repo.ts";
+import { seededHex } from "#tests/hub/content/random.ts";
+import { findRepo, findRevision, refuseEntry } from "#tests/hub/routes/find-repo.ts";
+import { pageOf } from "#tests/hub/routes/next-page.ts";
+import { json, type Reply } from "#tests/hub/server/reply.ts";
+import type { HubRequest, Route } from "#tests/hub/server/route.ts";
+import type { StandIn } from "#tests/hub/stand-in.ts";
+
+type Entry = { readonly type: "directory"; readonly path: string } | { readonly type: "file"; readonly file: RepoFile };
+
+export const treeRoutes: readonly Route[] = [
+  { method: "GET", pattern: "/api/:kind(models|datasets|spaces)/:owner/:name/tree/:revision/*path", handle: tree },
+  {
+    method: "POST",
+    pattern: "/api/:kind(models|datasets|spaces)/:owner/:name/paths-info/:revision",
+    handle: pathsInfo,
+  },
+];
+
+async function tree(request: HubRequest, hub: StandIn): Promise<Reply> {
+  const repo = findRepo(request, hub);
+  const commit = findRevision(request, repo);
+  const query = request.url.searchParams;
+  const folder = (request.params["path"] ?? "").replace(/\/+$/, "");
+  const entries = entriesOf(commit, folder, query.get("recursive") === "true");
+  if (entries.length === 0 && folder !== "") refuseEntry(commit);
+  const isExpanded = query.get("expand") === "true";
+  const usual = isExpanded ? 100 : 1000;
+  const page = pageOf(entries, request.url, { most: Math.min(hub.options.pageSizes?.tree ?? usual, usual), usual });
+  return json(await Promise.all(page.items.map((entry) => entryJson(entry, commit, isExpanded))), page.headers);
+}
+
+async function pathsInfo(request: HubRequest, hub: StandIn): Promise<Reply> {
+  const repo = findRepo(request, hub);
+  const commit = findRevision(request, repo);
+  const { paths, isExpanded } = askedPaths(request, (await request.body()).toString("utf8"));
+  const found = paths.flatMap((path): Entry[] => {
+    const file = commit.files.get(path);
+    if (file !== undefined) return [{ type: "file", file }];
+    const isFolder = [...commit.files.keys()].some((known) => known.startsWith(`${path}/`));
+    return isFolder ? [{ type: "directory", path }] : [];
+  });
+  return json(await Promise.all(found.map((entry) => entryJson(entry, commit, isExpanded))));
+}
+
+/** What lies in `folder`, in the order of git: folders and files by name; recursive lists the folders as well. */
+function entriesOf(commit: Commit, folder: string, isRecursive: boolean): Entry[] {
+  const lead = folder === "" ? "" : `${folder}/`;
+  const found = new Map<string, Entry>();
+  for (const [path, file] of commit.files) {
+    if (!path.startsWith(lead)) continue;
+    const parts = path.slice(lead.length).split("/");
+    const folders = isRecursive ? parts.length - 1 : Math.min(1, parts.length - 1);
+    for (let depth = 1; depth <= folders; depth += 1) {
+      const inner = lead + parts.slice(0, depth).join("/");
+      found.set(inner, { type: "directory", path: inner });
+    }
+    if (isRecursive || parts.length === 1) found.set(path, { type: "file", file });
+  }
+  return [...found].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
+}
+
+async function entryJson(entry: Entry, commit: Commit, isExpanded: boolean): Promise<unknown> {
+  if (entry.type === "directory") {
+    const { id, title, date } = commit;
+    const expanded = isExpanded ? { lastCommit: { id, title, date } } : {};
+    return {
+      type: "directory",
+      oid: seededHex(`${commit.id} ${entry.path}`, 40),
+      size: 0,
+      path: entry.path,
+      ...expanded,
+    };
+  }
+  const { path, sizeBytes, oid, lfs } = await describeFile(entry.file);
+  return {
+    type: "file",
+    oid,
+    size: sizeBytes,
+    path,
+    ...(lfs === null ? {} : { lfs: { oid: lfs.sha256, size: sizeBytes, pointerSize: lfs.pointerSize } }),
+    ...(isExpanded ? { lastCommit: entry.file.lastCommit, securityFileStatus: { status: "safe" } } : {}),
+  };
+}
+
+/** Accepts JSON and form bodies, as the JS and the Python client send them. */
+function askedPaths(request: HubRequest, body: string): { paths: string[]; isExpanded: boolean } {
+  if (String(request.headers["content-type"]).includes("json")) {
+    const { paths, expand }: { paths?: string | string[]; expand?: boolean } = JSON.parse(body);
+    return { paths: [paths ?? []].flat(), isExpanded: expand === true };
+  }
+  const form = new URLSearchParams(body);
+  return { paths: form.getAll("paths"), isExpanded: form.get("expand")?.toLowerCase() === "true" };
+}

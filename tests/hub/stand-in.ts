@@ -1,0 +1,42 @@
+/** What one running stand-in Hub is made of; every route gets it. */
+import type { AccessBook } from "#tests/hub/auth/access.ts";
+import type { TokenBook } from "#tests/hub/auth/tokens.ts";
+import type { Catalogue } from "#tests/hub/catalogue/catalogue.ts";
+import type { RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
+import type { ChatScript } from "#tests/hub/inference/chat-script.ts";
+import type { Faults } from "#tests/hub/server/faults.ts";
+import type { Links } from "#tests/hub/server/links.ts";
+import type { Quotas } from "#tests/hub/server/rate-limit.ts";
+import type { RecordedRequest } from "#tests/hub/server/recorder.ts";
+
+export type HubOptions = {
+  /** Ports on 127.0.0.1; 0 (default) lets the system choose. */
+  readonly ports?: { readonly hub?: number; readonly cdn?: number; readonly router?: number };
+  /** The repos; default: the sample catalogue. */
+  readonly repos?: readonly RepoSpec[];
+  /** The most entries of a page, below what a client asks for; small ones make clients follow the links. */
+  readonly pageSizes?: { readonly models?: number; readonly tree?: number };
+  /** All bytes of the CDN together go out no faster than this. Default: no limit. */
+  readonly cdnBytesPerSecond?: number;
+  /** How long a CDN link is good. Default one hour. */
+  readonly linkLifetimeMs?: number;
+  /** Pauses between the tokens of a chat answer. Default 1. */
+  readonly tokenDelayMs?: number;
+  readonly quotas?: Quotas;
+  /** Turns the web pages into ones that a person can try things on: sample tokens to copy, access granted by a click. */
+  readonly isDemo?: boolean;
+  /** Called when a request has ended. */
+  onRequest?(record: RecordedRequest): void;
+};
+
+export type StandIn = {
+  readonly options: HubOptions;
+  readonly urls: { readonly hub: string; readonly cdn: string; readonly router: string };
+  readonly catalogue: Catalogue;
+  readonly tokens: TokenBook;
+  readonly access: AccessBook;
+  readonly links: Links;
+  readonly faults: Faults;
+  /** Scripts for the next chat answers, used up one by one; without one the sample answer comes. */
+  readonly chatScripts: Partial<ChatScript>[];
+};

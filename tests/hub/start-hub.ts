@@ -1,0 +1,114 @@
+/**
+ * The stand-in Hub: three HTTP servers on 127.0.0.1 (Hub, CDN, router) that follow the Hub's API, with made-up repos and
+ * random sample tokens. For tests and the demo; it keeps everything in memory and reaches nothing else.
+ */
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { AccessBook } from "#tests/hub/auth/access.ts";
+import { createTokenBook, type SampleTokenName } from "#tests/hub/auth/tokens.ts";
+import { type Catalogue, createCatalogue } from "#tests/hub/catalogue/catalogue.ts";
+import { sampleRenames, sampleRepos } from "#tests/hub/catalogue/sample-repos.ts";
+import type { ChatScript } from "#tests/hub/inference/chat-script.ts";
+import { authCheckRoutes } from "#tests/hub/routes/auth-check.ts";
+import { cdnRoutes } from "#tests/hub/routes/cdn.ts";
+import { modelsListRoutes } from "#tests/hub/routes/models-list.ts";
+import { refsRoutes } from "#tests/hub/routes/refs.ts";
+import { repoInfoRoutes } from "#tests/hub/routes/repo-info.ts";
+import { resolveRoutes } from "#tests/hub/routes/resolve.ts";
+import { routerChatRoutes } from "#tests/hub/routes/router-chat.ts";
+import { routerModelsRoutes } from "#tests/hub/routes/router-models.ts";
+import { treeRoutes } from "#tests/hub/routes/tree.ts";
+import { whoamiRoutes } from "#tests/hub/routes/whoami.ts";
+import { createFaults, type Faults } from "#tests/hub/server/faults.ts";
+import { createLinks } from "#tests/hub/server/links.ts";
+import type { RecordedRequest } from "#tests/hub/server/recorder.ts";
+import { type Origin, serveOrigin } from "#tests/hub/server/serve-origin.ts";
+import { createThrottle } from "#tests/hub/server/throttle.ts";
+import type { HubOptions, StandIn } from "#tests/hub/stand-in.ts";
+
+export type RunningHub = {
+  readonly hubUrl: string;
+  readonly cdnUrl: string;
+  readonly routerUrl: string;
+  /** The secrets of the sample tokens, by kind; `expired` and `revoked` are answered with 401. */
+  readonly tokens: Readonly<Record<SampleTokenName, string>>;
+  /** Every request so far, oldest first. No token's text is in it. */
+  readonly requests: readonly RecordedRequest[];
+  readonly faults: Faults;
+  readonly catalogue: Catalogue;
+  /** The sample person's standing at gated repos, by repo id; set it to let access arrive. */
+  readonly access: AccessBook;
+  /** Forgets the requests so far. */
+  clearRequests(): void;
+  /** Requests that carried a token where none may be: in a URL, a body, another header, or at the CDN. */
+  leaks(): readonly RecordedRequest[];
+  /** Makes every CDN link given out so far answer 403. */
+  expireLinks(): void;
+  /** Decides how the next chat answer goes. */
+  scriptChat(script: Partial<ChatScript>): void;
+  close(): Promise<void>;
+};
+
+/** Starts a stand-in Hub and answers once all three origins listen. */
+export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
+  const requests: RecordedRequest[] = [];
+  const urls = { hub: "", cdn: "", router: "" };
+  const catalogue = createCatalogue(options.repos ?? sampleRepos());
+  if (options.repos === undefined) for (const [from, to] of sampleRenames) catalogue.rename("model", from, to);
+  const hub: StandIn = {
+    options,
+    urls,
+    catalogue,
+    tokens: createTokenBook(),
+    access: new Map(),
+    links: createLinks(() => urls.cdn, options.linkLifetimeMs ?? 3_600_000),
+    faults: createFaults(),
+    chatScripts: [],
+  };
+  const servers = origins(options).map((origin) => ({ name: origin.name, server: serveOrigin(origin, hub, requests) }));
+  for (const { name, server } of servers) urls[name] = await listen(server, options.ports?.[name] ?? 0);
+  return {
+    hubUrl: urls.hub,
+    cdnUrl: urls.cdn,
+    routerUrl: urls.router,
+    tokens: hub.tokens.secrets,
+    requests,
+    faults: hub.faults,
+    catalogue,
+    access: hub.access,
+    clearRequests: () => void requests.splice(0),
+    leaks: () => requests.filter((request) => request.leaks.length > 0),
+    expireLinks: () => hub.links.expireAll(),
+    scriptChat: (script) => void hub.chatScripts.push(script),
+    async close() {
+      await Promise.all(servers.map(({ server }) => stop(server)));
+    },
+  };
+}
+
+function origins(options: HubOptions): Origin[] {
+  const hubRoutes = [
+    ...[whoamiRoutes, modelsListRoutes, repoInfoRoutes, treeRoutes, refsRoutes, authCheckRoutes, resolveRoutes],
+  ].flat();
+  const throttle = options.cdnBytesPerSecond === undefined ? null : createThrottle(options.cdnBytesPerSecond);
+  return [
+    { name: "hub", routes: hubRoutes, throttle: null },
+    { name: "cdn", routes: cdnRoutes, throttle },
+    { name: "router", routes: [...routerModelsRoutes, ...routerChatRoutes], throttle: null },
+  ];
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  // A server on TCP always has an AddressInfo; only a pipe would not.
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
