@@ -46,8 +46,9 @@ export function browserSession(page: SessionPage): BrowserSession {
         credentials: "same-origin",
         signal,
       });
-      const answer: unknown = await response.json();
-      if (response.status === 403) {
+      // A refusal may come without a body; its status says enough.
+      const answer: unknown = await response.json().catch(() => null);
+      if (response.status >= 400 && response.status < 500) {
         throw new SessionRefused(textField(answer, "reason") === "spent" ? "spent" : "expired");
       }
       const secret = textField(answer, "pageSecret");

@@ -13,7 +13,7 @@ export const repoRef = z.strictObject({
 export const revision = z.string().max(255).refine(isRevision, "not a revision");
 
 /** A full commit id. */
-export const commit = z.string().refine(isCommit, "not a commit");
+export const commit = z.string().max(40).refine(isCommit, "not a commit");
 
 /** A path inside a repo. Only the core decides whether it may touch the disk. */
 export const repoPath = z.string().min(1).max(1024);

@@ -60,7 +60,10 @@ export const fileEntry = z.discriminatedUnion("type", [
     /** True for files in LFS or Xet storage, whose hash is a sha256; the others have a git blob id. */
     isLfs: z.boolean(),
     /** The name of the file's blob in the cache: sha256 for LFS files, git blob id for the rest. */
-    blobId: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+    blobId: z
+      .string()
+      .max(64)
+      .regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
   }),
 ]);
 export type FileEntry = z.infer<typeof fileEntry>;

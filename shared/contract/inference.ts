@@ -30,9 +30,12 @@ export const chatMessage = z.strictObject({
 });
 export type ChatMessage = z.infer<typeof chatMessage>;
 
+/** The most characters of one event; a longer piece of an answer comes as several. */
+export const chatTextMax = 65_536;
+
 export const chatEvent = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("text"), text: z.string() }),
-  z.strictObject({ type: z.literal("reasoning"), text: z.string() }),
+  z.strictObject({ type: z.literal("text"), text: z.string().max(chatTextMax) }),
+  z.strictObject({ type: z.literal("reasoning"), text: z.string().max(chatTextMax) }),
   z.strictObject({
     type: z.literal("end"),
     finishReason: z.string().max(60).nullable(),
