@@ -61,27 +61,54 @@ function fineGrained(canReadGatedRepos: boolean, own: readonly string[], org: re
   };
 }
 
-/** The sample tokens: names, what the person called them, and what each may do. */
+type Sample = Pick<Token, "displayName" | "kind" | "isAccepted"> & { readonly title: string };
+
+/** The sample tokens: a title for people, what Ana called each, and what it may do. */
 export const sampleTokens = {
-  read: { displayName: "laptop", kind: { type: "classic", role: "read" }, isAccepted: true },
-  write: { displayName: "workstation", kind: { type: "classic", role: "write" }, isAccepted: true },
+  read: { title: "Read", displayName: "laptop", kind: { type: "classic", role: "read" }, isAccepted: true },
+  write: { title: "Write", displayName: "workstation", kind: { type: "classic", role: "write" }, isAccepted: true },
   fineGrained: {
+    title: "Fine-grained, all that Hubdeck uses",
     displayName: "hubdeck",
     kind: fineGrained(true, [read, "repo.write", "discussion.write", infer], [read, "repo.write", infer]),
     isAccepted: true,
   },
-  fineGrainedNoInference: { displayName: "downloads-only", kind: fineGrained(true, [read], [read]), isAccepted: true },
+  fineGrainedNoInference: {
+    title: "Fine-grained, without inference",
+    displayName: "downloads-only",
+    kind: fineGrained(true, [read], [read]),
+    isAccepted: true,
+  },
   fineGrainedNoGated: {
+    title: "Fine-grained, without gated repos",
     displayName: "own-repos-and-inference",
     kind: fineGrained(false, [read, infer]),
     isAccepted: true,
   },
-  oauth: { displayName: "", kind: { type: "oauth", expiresAt: "2099-01-01T00:00:00.000Z" }, isAccepted: true },
-  expired: { displayName: "", kind: { type: "oauth", expiresAt: "2026-01-01T00:00:00.000Z" }, isAccepted: false },
-  revoked: { displayName: "old-laptop", kind: { type: "classic", role: "write" }, isAccepted: false },
-} as const satisfies Record<string, Pick<Token, "displayName" | "kind" | "isAccepted">>;
+  oauth: {
+    title: "OAuth, as a browser sign-in gives",
+    displayName: "",
+    kind: { type: "oauth", expiresAt: "2099-01-01T00:00:00.000Z" },
+    isAccepted: true,
+  },
+  expired: {
+    title: "Expired OAuth (the Hub refuses it)",
+    displayName: "",
+    kind: { type: "oauth", expiresAt: "2026-01-01T00:00:00.000Z" },
+    isAccepted: false,
+  },
+  revoked: {
+    title: "Revoked (the Hub refuses it)",
+    displayName: "old-laptop",
+    kind: { type: "classic", role: "write" },
+    isAccepted: false,
+  },
+} as const satisfies Record<string, Sample>;
 
 export type SampleTokenName = keyof typeof sampleTokens;
+
+/** The names in the order in which people see them; Object.keys only ever says string. */
+export const sampleTokenNames = Object.keys(sampleTokens) as readonly SampleTokenName[];
 
 /** The tokens that this run of the stand-in knows. */
 export type TokenBook = {
