@@ -1,0 +1,36 @@
+/** Answers of the web host that need nothing but the request: a file of the built page, or a bare status. */
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { commonHeaders, contentSecurityPolicy } from "#electron/web-host/response-headers.ts";
+import type { StaticFiles } from "#electron/web-host/static-files.ts";
+
+/** Sends the page for `/`, a file of it for its exact path, 404 for anything else, and 405 unless it is GET or HEAD. */
+export function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { port, files }: { readonly port: number; readonly files: StaticFiles },
+): void {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    answerEmpty(response, 405);
+    return;
+  }
+  const nonce = randomBytes(16).toString("base64");
+  const file = request.url === "/" ? files.page(nonce) : files.find(request.url ?? "");
+  if (file === null) {
+    answerEmpty(response, 404);
+    return;
+  }
+  response.writeHead(200, {
+    ...commonHeaders(),
+    "content-security-policy": contentSecurityPolicy(port, nonce),
+    "content-type": file.contentType,
+    "content-length": file.body.length,
+  });
+  response.end(request.method === "HEAD" ? undefined : file.body);
+}
+
+/** An answer without a body; the connection ends with it. */
+export function answerEmpty(response: ServerResponse, status: number): void {
+  response.writeHead(status, { ...commonHeaders(), connection: "close", "content-length": 0 });
+  response.end();
+}
