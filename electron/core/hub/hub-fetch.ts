@@ -2,6 +2,7 @@
  * The only way from the core to the network, and the only place that adds a token to a request.
  * A token goes to the Hub origin where it was accepted and to that Hub's router, compared by scheme, host and port; never elsewhere.
  */
+import type { NetworkConfig } from "#core/hub/network-config.ts";
 
 /** A Hub: its web and API base, and the router for inference, or null where none is known. Both without a trailing slash. */
 export type Endpoint = { readonly hub: string; readonly router: string | null };
@@ -28,7 +29,7 @@ export type HubFetchInit = {
  */
 export type HubFetch = (url: string | URL, init?: HubFetchInit) => Promise<Response>;
 
-/** What the other capabilities need from this one. */
+/** What the other capabilities need from this one. A request for an account that is gone, or of another Hub, throws NOT_SIGNED_IN. */
 export type HubAccess = {
   readonly fetch: HubFetch;
   /** As `fetch`, but throws the ProblemError that the status, X-Error-Code and body mean unless the status is 2xx (3xx with redirect manual). */
@@ -37,4 +38,6 @@ export type HubAccess = {
   endpoint(): Endpoint;
   /** The active account at this endpoint, or null when signed out. */
   activeAccountId(): string | null;
+  /** Proxy and certificates as they are set now, for a worker that fetches from the CDN: see dispatcher.ts. May hold a proxy's password. */
+  networkConfig(): NetworkConfig;
 };

@@ -1,0 +1,189 @@
+/**
+ * Where tokens are kept: one entry each in the system's keychain, or in memory until the app quits. The only file that
+ * imports the keychain library. Nothing here is deleted because a read failed, and nothing weaker is called a keychain.
+ */
+import { type Clock, systemClock } from "#core/clock.ts";
+import { ProblemError } from "#core/problem-error.ts";
+import { StateCell } from "#core/state-cell.ts";
+import type { KeychainState } from "#shared/contract/accounts.ts";
+import type { Problem } from "#shared/model/problem.ts";
+
+export type KeychainEntry = { readonly id: string; readonly password: string };
+
+/** Every call throws ProblemError KEYCHAIN when the keychain is locked, refuses or does not answer in time. */
+export type Keychain = {
+  readonly state: StateCell<KeychainState>;
+  /** All our entries; never asks the person to unlock. The first call finds out whether there is a keychain at all. */
+  findAll(): Promise<readonly KeychainEntry[]>;
+  /** One entry; the system may ask the person to unlock the keychain. */
+  get(id: string): Promise<string | null>;
+  /** Resolves when the entry was read back. */
+  set(id: string, password: string): Promise<void>;
+  /** Resolves when the entry is gone, which reading back has shown. */
+  delete(id: string): Promise<void>;
+};
+
+/** The calls of keytar that we use. */
+export type KeytarApi = {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+  findCredentials(service: string): Promise<ReadonlyArray<{ readonly account: string; readonly password: string }>>;
+};
+
+export type OsKeychainOptions = {
+  readonly service: string;
+  /** How long one call may take, in milliseconds; an unlock prompt is within it. Default 30 000. */
+  readonly timeoutMs?: number;
+  readonly clock?: Clock;
+  readonly platform?: NodeJS.Platform;
+  readonly load?: () => Promise<KeytarApi>;
+};
+
+/** Keeps tokens in memory only; `why` is shown to the person. */
+export function memoryKeychain(why: string): Keychain {
+  const entries = new Map<string, string>();
+  return {
+    state: new StateCell<KeychainState>({ type: "memory", why }),
+    findAll: async () => [...entries].map(([id, password]) => ({ id, password })),
+    get: async (id) => entries.get(id) ?? null,
+    set: async (id, password) => {
+      entries.set(id, password);
+    },
+    delete: async (id) => {
+      entries.delete(id);
+    },
+  };
+}
+
+/** The system's keychain; where the first call finds none, it becomes a memory keychain that says so. */
+export function osKeychain(options: OsKeychainOptions): Keychain {
+  const { service, timeoutMs = 30_000, clock = systemClock, platform = process.platform } = options;
+  const load = options.load ?? (() => import("@napi-rs/keyring/keytar"));
+  const name = backendName(platform);
+  const state = new StateCell<KeychainState>({ type: "keychain", name });
+  let memory: Keychain | null = null;
+  let isProbed = false;
+  let last: Promise<unknown> = Promise.resolve();
+  let isHanging = false;
+
+  /** One call at a time: a stuck call holds a thread of the process, so no second one is started beside it. */
+  function call<T>(run: (keytar: KeytarApi) => Promise<T>): Promise<T> {
+    const turn = last.then(() => {
+      if (isHanging) throw locked(name, "It has not answered an earlier question yet.");
+      return timeBoxed(load().then(run));
+    });
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function timeBoxed<T>(work: Promise<T>): Promise<T> {
+    const done = new AbortController();
+    const timeout = clock.sleep(timeoutMs, done.signal).then(
+      () => "timeout" as const,
+      () => "done" as const,
+    );
+    const outcome = work.then((value) => ({ value }));
+    try {
+      const first = await Promise.race([outcome, timeout]);
+      if (typeof first === "object") return first.value;
+      isHanging = true;
+      const settled = () => {
+        isHanging = false;
+      };
+      work.then(settled, settled);
+      throw locked(name, `It did not answer within ${Math.round(timeoutMs / 1000)} seconds.`);
+    } finally {
+      done.abort();
+    }
+  }
+
+  async function reported<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      const problem = error instanceof ProblemError ? error.problem : locked(name, reason(error)).problem;
+      if (state.get().type !== "memory") state.set({ type: "locked", name, problem });
+      throw new ProblemError(problem, { cause: error });
+    }
+  }
+
+  async function findInOs(): Promise<readonly KeychainEntry[]> {
+    const found = await call((keytar) => keytar.findCredentials(service));
+    state.set({ type: "keychain", name });
+    return found.map(({ account, password }) => ({ id: account, password }));
+  }
+
+  return {
+    state,
+    async findAll() {
+      if (memory !== null) return memory.findAll();
+      try {
+        const found = await findInOs();
+        isProbed = true;
+        return found;
+      } catch (error) {
+        if (isProbed || !isAbsent(error, platform)) return reported(Promise.reject(error));
+        const why = `${name} does not answer on this computer, so a token is kept in memory until you quit.`;
+        memory = memoryKeychain(why);
+        state.set({ type: "memory", why });
+        return [];
+      }
+    },
+    async get(id) {
+      return memory === null ? reported(call((keytar) => keytar.getPassword(service, id))) : memory.get(id);
+    },
+    async set(id, password) {
+      if (memory !== null) return memory.set(id, password);
+      await reported(call((keytar) => keytar.setPassword(service, id, password)));
+      // On Linux the library turns to the kernel's keyring when the Secret Service is gone; such an entry is lost at log-out.
+      const found = await reported(findInOs());
+      if (!found.some((entry) => entry.id === id && entry.password === password)) {
+        await call((keytar) => keytar.deletePassword(service, id)).catch(() => false);
+        throw locked(name, "The entry was not there when it was read back.");
+      }
+    },
+    async delete(id) {
+      if (memory !== null) return memory.delete(id);
+      await reported(call((keytar) => keytar.deletePassword(service, id)));
+      const found = await reported(findInOs());
+      if (found.some((entry) => entry.id === id)) throw locked(name, "The entry is still there.");
+    },
+  };
+}
+
+function backendName(platform: NodeJS.Platform): string {
+  if (platform === "darwin") return "macOS Keychain";
+  if (platform === "win32") return "Windows Credential Manager";
+  return "Secret Service (GNOME Keyring, KWallet, KeePassXC)";
+}
+
+function locked(name: string, why: string): ProblemError {
+  const problem: Problem = {
+    code: "KEYCHAIN",
+    what: `${name} could not be used`,
+    why,
+    action: { type: "retry", label: "Try again" },
+  };
+  return new ProblemError(problem);
+}
+
+/** Why a call failed, from the library's message; the messages are those of the keyring crate and of each system. */
+function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : "";
+  if (/dismissed|cancel/i.test(message)) return "It is locked, and unlocking it was not possible or was declined.";
+  if (/islocked|locked|interaction is not allowed/i.test(message)) return "It is locked.";
+  if (/no result found/i.test(message)) return "It has no keyring to write to, or the keyring is locked.";
+  return `It refused (${message.slice(0, 200)}).`;
+}
+
+/**
+ * Whether the error says that there is no keychain: the library did not load, or, on Linux, there is no D-Bus session or no
+ * Secret Service on it. A locked one, or one that does not answer in time, is there.
+ */
+function isAbsent(error: unknown, platform: NodeJS.Platform): boolean {
+  if (error instanceof ProblemError || !(error instanceof Error)) return false;
+  if (!("code" in error) || error.code !== "GenericFailure") return true;
+  if (platform === "darwin" || platform === "win32") return false;
+  return !/locked|dismissed|no result found/i.test(error.message);
+}

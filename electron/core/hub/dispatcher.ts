@@ -1,0 +1,65 @@
+/** The one factory of connections: proxy, extra certificates and timeouts. Loopback addresses are never sent through a proxy. */
+import { rootCertificates } from "node:tls";
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import type { NetworkConfig } from "#core/hub/network-config.ts";
+import { ProblemError } from "#core/problem-error.ts";
+import { isLoopback } from "#core/settings/endpoint.ts";
+
+export type Dispatchers = {
+  /** The dispatcher for a URL. Throws ProblemError PROXY when the proxy's own URL cannot be used. */
+  for(url: URL): Dispatcher;
+  /** The proxy that a URL may go through, without credentials; null for none. */
+  proxyOf(url: URL): { readonly host: string; readonly port: string } | null;
+  /** Lets running requests end and closes the connections. */
+  close(): Promise<void>;
+};
+
+const connectTimeoutMs = 10_000;
+
+export function createDispatchers(config: NetworkConfig): Dispatchers {
+  const ca = config.extraCa.length > 0 ? { ca: [...rootCertificates, ...config.extraCa] } : {};
+  const tls = { timeout: connectTimeoutMs, ...ca };
+  const direct = new Agent({ connect: tls });
+  const { httpProxy, httpsProxy, noProxy } = config;
+  let proxied: Dispatcher | null = null;
+
+  function viaProxy(): Dispatcher {
+    try {
+      // An empty text keeps the agent from looking into the process's own environment.
+      proxied ??= new EnvHttpProxyAgent({
+        httpProxy: httpProxy ?? "",
+        httpsProxy: httpsProxy ?? "",
+        noProxy,
+        connect: tls,
+        requestTls: tls,
+        proxyTls: tls,
+      });
+      return proxied;
+    } catch (error) {
+      throw new ProblemError(
+        {
+          code: "PROXY",
+          what: "The proxy that is set cannot be used",
+          why: "Its address is not a URL such as http://proxy.example:3128. It comes from the settings or from HTTPS_PROXY.",
+          action: { type: "go", label: "Settings", to: "settings" },
+        },
+        { cause: error },
+      );
+    }
+  }
+
+  return {
+    for: (url) => {
+      const isDirect = isLoopback(url.hostname) || (httpProxy === null && httpsProxy === null);
+      return isDirect ? direct : viaProxy();
+    },
+    proxyOf(url) {
+      if (isLoopback(url.hostname)) return null;
+      const proxy = URL.parse((url.protocol === "https:" ? (httpsProxy ?? httpProxy) : httpProxy) ?? "");
+      return proxy === null ? null : { host: proxy.hostname, port: proxy.port };
+    },
+    async close() {
+      await Promise.all([direct.close(), proxied?.close()]);
+    },
+  };
+}

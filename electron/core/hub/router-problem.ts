@@ -1,0 +1,46 @@
+/** What an error of the inference router means. The wording of providers varies, so it is passed on where nothing better is known. */
+
+import { type ErrorAnswer, said } from "#core/hub/error-answer.ts";
+import { tokenRejected } from "#core/hub/hub-problem.ts";
+import type { Problem } from "#shared/model/problem.ts";
+import { newTokenPage } from "#shared/model/token-page.ts";
+
+export function routerProblem(answer: ErrorAnswer): Problem {
+  const { status, message, hub } = answer;
+  switch (status) {
+    case 401:
+      if (answer.hadToken) return tokenRejected(hub);
+      return {
+        code: "NOT_SIGNED_IN",
+        what: "Sign in first",
+        why: "Inference providers answer signed-in accounts only.",
+        action: { type: "sign-in", label: "Sign in" },
+      };
+    case 402:
+      return {
+        code: "PAYMENT",
+        what: "The inference credits of this account are used up",
+        why: said(answer),
+        action: { type: "open", label: "Open billing", url: `${hub}/settings/billing` },
+      };
+    case 403:
+      if (/sufficient permissions/i.test(message)) {
+        return {
+          code: "PERMISSION",
+          what: "This token may not call inference providers",
+          why: 'It lacks the permission "Make calls to Inference Providers".',
+          action: { type: "open", label: "Make a token that may", url: newTokenPage(hub) },
+        };
+      }
+      return { code: "PERMISSION", what: "This model is not open to this account", why: said(answer), action: null };
+    case 404:
+      return { code: "NOT_FOUND", what: "The provider does not know this model", why: said(answer), action: null };
+    default:
+      return {
+        code: "PROVIDER",
+        what: status >= 500 ? "The provider is busy or still loading the model" : "The provider refused the request",
+        why: said(answer),
+        action: { type: "retry", label: "Try again" },
+      };
+  }
+}
