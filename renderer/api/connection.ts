@@ -45,6 +45,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let link: ClientLink<ClientContext> | null = null;
   let isRunning = false;
   let endPause: () => void = () => undefined;
+  let closeChannel: () => void = () => undefined;
 
   const become = (next: ConnectionState, nextLink: ClientLink<ClientContext> | null = null) => {
     state = next;
@@ -66,7 +67,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     let wasUseful = false;
     try {
       const channel = await open(closing.signal);
-      closing.signal.addEventListener("abort", () => channel.close(), { once: true });
+      closeChannel = () => channel.close();
       channel.onFrame(() => {
         wasUseful = true;
       });
@@ -134,6 +135,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     close() {
       closing.abort();
       endPause();
+      closeChannel();
     },
   };
 }

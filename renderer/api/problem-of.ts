@@ -43,7 +43,7 @@ function connectionProblem({ reason }: ConnectionError): Problem {
       return {
         code: "CONNECTION",
         what: "Hubdeck does not answer",
-        why: "The app may have been stopped, or the computer was asleep.",
+        why: "It may have been stopped. Start it again and open the link it shows.",
         action: retry,
       };
     case "refused":

@@ -27,6 +27,9 @@ export type WatchStoreOptions<Value, Change> = {
   readonly pauseMs?: { readonly first: number; readonly longest: number };
 };
 
+/** About one frame of a screen. */
+const burstMs = 16;
+
 export function watchStore<Value, Change>(
   subscribe: Subscribe<Value, Change>,
   { apply, pauseMs = { first: 250, longest: 5000 } }: WatchStoreOptions<Value, Change>,
@@ -35,9 +38,18 @@ export function watchStore<Value, Change>(
   let watched: Watched<Value> = { value: undefined, isStale: true, error: null };
   let running: AbortController | null = null;
 
+  let isTelling = false;
+
+  const tell = () => {
+    isTelling = false;
+    for (const listener of [...listeners]) listener();
+  };
+  /** A burst of changes is told once, so that it is drawn once. */
   const become = (next: Watched<Value>) => {
     watched = next;
-    for (const listener of [...listeners]) listener();
+    if (isTelling) return;
+    isTelling = true;
+    setTimeout(tell, burstMs);
   };
 
   /** Follows one subscription until it ends or a number is missing. */

@@ -1,0 +1,32 @@
+/** A core whose every call a test writes itself, for what the real one cannot be made to do: floods, defects, odd endings. */
+import type { Core } from "#core/core.ts";
+
+type Scripts = { readonly [Topic in Exclude<keyof Core, "close">]?: Partial<Core[Topic]> };
+
+/** A call without a script throws, which the page sees as a defect. */
+export function scriptedCore(scripts: Scripts): Core {
+  const topic = (name: keyof Scripts) =>
+    new Proxy(
+      {},
+      {
+        get: (_target, call) => {
+          const script: unknown = Reflect.get(scripts[name] ?? {}, call);
+          if (script !== undefined) return script;
+          return () => {
+            throw new Error(`No script for ${name}.${String(call)}`);
+          };
+        },
+      },
+    );
+  // The proxies answer every property, which no type can say.
+  return {
+    app: topic("app"),
+    accounts: topic("accounts"),
+    hub: topic("hub"),
+    bytes: topic("bytes"),
+    downloads: topic("downloads"),
+    inference: topic("inference"),
+    settings: topic("settings"),
+    close: () => Promise.resolve(),
+  } as unknown as Core;
+}
