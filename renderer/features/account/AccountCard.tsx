@@ -1,0 +1,56 @@
+/** The active account: the person, the token, where it is kept, what it may do, the organisations. */
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { AbilitiesPanel } from "#renderer/features/account/AbilitiesPanel.tsx";
+import { KeptPanel } from "#renderer/features/account/KeptPanel.tsx";
+import { OrganisationsPanel } from "#renderer/features/account/OrganisationsPanel.tsx";
+import { personWords } from "#renderer/features/account/person-words.ts";
+import { SignOutDialog } from "#renderer/features/account/SignOutDialog.tsx";
+import { TokenPanel } from "#renderer/features/account/TokenPanel.tsx";
+import { useRefreshAccount } from "#renderer/features/account/use-refresh-account.ts";
+import { Avatar } from "#renderer/ui/Avatar.tsx";
+import { PageHead } from "#renderer/ui/PageHead.tsx";
+import { ProblemCard } from "#renderer/ui/ProblemCard.tsx";
+import type { Account, KeychainState } from "#shared/contract/accounts.ts";
+import classes from "./AccountCard.module.css";
+
+type AccountCardProps = { readonly account: Account; readonly keychain: KeychainState };
+
+export function AccountCard({ account, keychain }: AccountCardProps) {
+  const [isLeaving, setIsLeaving] = useState(false);
+  const refresh = useRefreshAccount(account.id);
+  const { user, state } = account;
+  return (
+    <>
+      <PageHead
+        title={user.fullname || user.name}
+        subtitle={personWords(user)}
+        before={<Avatar fullname={user.fullname} name={user.name} size="lg" />}
+        isStacked
+        actions={
+          <>
+            <Button
+              leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
+              renderRoot={(props) => <Link to="/welcome" {...props} />}
+            >
+              Add a token
+            </Button>
+            <Button variant="subtle" color="gray" onClick={() => setIsLeaving(true)}>
+              Sign out
+            </Button>
+          </>
+        }
+      />
+      {state.type === "failed" && <ProblemCard problem={state.problem} onRetry={refresh.run} />}
+      <div className={classes.panels}>
+        <TokenPanel account={account} />
+        <KeptPanel account={account} keychain={keychain} />
+      </div>
+      <AbilitiesPanel account={account} refresh={refresh} />
+      <OrganisationsPanel organisations={user.organisations} />
+      <SignOutDialog account={account} isOpen={isLeaving} onClose={() => setIsLeaving(false)} />
+    </>
+  );
+}

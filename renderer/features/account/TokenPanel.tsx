@@ -1,0 +1,67 @@
+/** Which token this is: its name, its end, its role and its age. The secret itself is never here. */
+import { IconCheck, IconKey, IconQuestionMark, IconX } from "@tabler/icons-react";
+import { formatDay, formatExpiry, formatOld } from "#renderer/text/date-words.ts";
+import { maskedToken } from "#renderer/text/masked-token.ts";
+import { roleWords } from "#renderer/text/role-words.ts";
+import { Mono } from "#renderer/ui/Mono.tsx";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { StatePill } from "#renderer/ui/StatePill.tsx";
+import type { Account } from "#shared/contract/accounts.ts";
+import { assertNever } from "#shared/model/assert-never.ts";
+import classes from "./TokenPanel.module.css";
+
+export function TokenPanel({ account }: { readonly account: Account }) {
+  const { token } = account;
+  return (
+    <Panel
+      title={
+        <span className={classes.name}>
+          <IconKey className={classes.icon} size={16} stroke={1.5} aria-hidden />
+          {token.name === "" ? "Token without a name" : token.name}
+        </span>
+      }
+      actions={<TokenState state={account.state} />}
+    >
+      <p>
+        <Mono isMuted>{maskedToken(token.tail)}</Mono>
+      </p>
+      <p className={classes.facts}>{tokenFacts(token, Date.now())}</p>
+      <p className={classes.facts}>
+        Sent only to <Mono wraps>{account.hubOrigin}</Mono>
+      </p>
+    </Panel>
+  );
+}
+
+function TokenState({ state }: { readonly state: Account["state"] }) {
+  switch (state.type) {
+    case "accepted":
+      return (
+        <StatePill tone="green" icon={IconCheck}>
+          accepted
+        </StatePill>
+      );
+    case "failed":
+      return (
+        <StatePill tone="red" icon={IconX}>
+          check failed
+        </StatePill>
+      );
+    case "unchecked":
+      return (
+        <StatePill tone="neutral" icon={IconQuestionMark}>
+          not checked yet
+        </StatePill>
+      );
+    default:
+      return assertNever(state);
+  }
+}
+
+function tokenFacts(token: Account["token"], now: number): string {
+  const role = roleWords(token.role);
+  const parts = [role.charAt(0).toUpperCase() + role.slice(1)];
+  if (token.createdAt !== null) parts.push(`created ${formatDay(token.createdAt)}`, formatOld(token.createdAt, now));
+  if (token.expiresAt !== null) parts.push(formatExpiry(token.expiresAt, now));
+  return parts.join(" · ");
+}
