@@ -1,0 +1,35 @@
+/** Looks for a file that is in the cache already. Size only: whoever uses it checks the hash first. */
+import { lstat, stat } from "node:fs/promises";
+import type { CachePaths } from "#core/downloads/cache-paths.ts";
+import { diskError, unsafeCacheError } from "#core/downloads/disk-error.ts";
+import type { PlannedFile } from "#core/downloads/stored-job.ts";
+import { errorCode } from "#core/store/disk-problem.ts";
+
+/** Where the content is: as a blob, or as a real file in the snapshot (systems without symlinks). */
+export type FoundContent = { readonly type: "blob" | "entry"; readonly path: string };
+
+/**
+ * The file in the cache with the planned size, or null. A blob may be a link: newer Pythons share blobs between repos.
+ * Throws ProblemError (DISK) where a folder has the blob's name, or the disk does not answer.
+ */
+export async function findContent(paths: CachePaths, file: PlannedFile): Promise<FoundContent | null> {
+  const blob = paths.blob(file.blobId);
+  const blobStats = await orNull(stat(blob), blob);
+  if (blobStats?.isDirectory()) throw unsafeCacheError(blob, "There is a folder where a downloaded file should be.");
+  if (blobStats?.isFile() && blobStats.size === file.sizeBytes) return { type: "blob", path: blob };
+  const entry = paths.entry(file.path);
+  const entryStats = await orNull(lstat(entry), entry);
+  if (entryStats?.isFile() && entryStats.size === file.sizeBytes) return { type: "entry", path: entry };
+  return null;
+}
+
+const absent: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "ELOOP"]);
+
+async function orNull<Value>(value: Promise<Value>, path: string): Promise<Value | null> {
+  try {
+    return await value;
+  } catch (error) {
+    if (absent.has(errorCode(error))) return null;
+    throw diskError(error, path);
+  }
+}

@@ -1,0 +1,56 @@
+/** Keeps the queue on disk, so that it goes on after the app ends in whatever way. */
+import { LiveJob } from "#core/downloads/live-job.ts";
+import { type StoredEntry, storedEntry, storeVersion } from "#core/downloads/stored-job.ts";
+import { type JsonLinesOptions, openJsonLines } from "#core/store/json-lines.ts";
+
+export type JobStore = {
+  /** The jobs of earlier runs, oldest first. */
+  load(): LiveJob[];
+  /** Keeps a new job; resolves when it is on the disk. Throws ProblemError (DISK, DISK_FULL). */
+  add(job: LiveJob): Promise<void>;
+  saveState(job: LiveJob): void;
+  saveVerified(job: LiveJob): void;
+  remove(id: string): void;
+  close(): Promise<void>;
+};
+
+/** Opens the store; a broken file is set aside and reported, never fatal. */
+export function openJobStore(options: Pick<JsonLinesOptions<StoredEntry>, "file" | "clock" | "onBroken">): JobStore {
+  const lines = openJsonLines<StoredEntry>({ ...options, schema: storedEntry, version: storeVersion });
+  const saveState = (job: LiveJob) =>
+    lines.put(`job:${job.id}`, { ...job.header, type: "job", state: job.storedState() });
+  const remove = (id: string) => {
+    for (const kind of ["job", "files", "verified"]) lines.remove(`${kind}:${id}`);
+  };
+
+  function load(): LiveJob[] {
+    const jobs: LiveJob[] = [];
+    for (const stored of lines.all().values()) {
+      if (stored.type !== "job") continue;
+      const { type: _, state, ...header } = stored;
+      const files = lines.all().get(`files:${header.id}`);
+      const verified = lines.all().get(`verified:${header.id}`);
+      if (files?.type !== "files") continue;
+      jobs.push(new LiveJob(header, files.files, state, verified?.type === "verified" ? verified.fileCount : 0));
+    }
+    return jobs.toSorted((one, other) => one.header.addedAt - other.header.addedAt);
+  }
+
+  return {
+    load,
+    async add(job) {
+      lines.put(`files:${job.id}`, { type: "files", files: [...job.files] });
+      saveState(job);
+      try {
+        await lines.flush();
+      } catch (error) {
+        remove(job.id);
+        throw error;
+      }
+    },
+    saveState,
+    saveVerified: (job) => lines.put(`verified:${job.id}`, { type: "verified", fileCount: job.verifiedCount }),
+    remove,
+    close: () => lines.close(),
+  };
+}

@@ -1,0 +1,71 @@
+/** Which files a repo has at a commit, from its tree alone: one request a page, none per file. */
+import * as z from "zod";
+import { type PlannedFile, plannedFile } from "#core/downloads/stored-job.ts";
+import type { HubAccess, HubFetchInit } from "#core/hub/hub-fetch.ts";
+import { notTheHub, readJson } from "#core/hub/read-json.ts";
+import { isCommit, type RepoRef, repoApiPath } from "#shared/model/repo-id.ts";
+
+export type RepoFiles = { readonly commit: string; readonly files: readonly PlannedFile[] };
+
+const info = z.looseObject({ sha: z.string().refine(isCommit) });
+
+/** Entries that are not files (folders, submodules) have other fields; only their type is read. */
+const entry = z.looseObject({
+  type: z.string(),
+  path: z.string(),
+  size: z.number().optional(),
+  oid: z.string().optional(),
+  lfs: z.looseObject({ oid: z.string(), size: z.number() }).nullish(),
+});
+
+/** Any path passes here, so that the plan can refuse it by its name. */
+const listedFile = plannedFile.extend({ path: z.string() });
+
+/** More than any repo has; ends a server's endless paging. */
+const pagesMax = 2000;
+
+/**
+ * Pins the revision to its commit, then lists the commit's files in the Hub's order.
+ * Throws ProblemError, NOT_THE_HUB for answers of another shape.
+ */
+export async function listFiles(
+  hub: HubAccess,
+  at: { readonly repo: RepoRef; readonly revision: string },
+  init: Pick<HubFetchInit, "account" | "signal">,
+): Promise<RepoFiles> {
+  const endpoint = hub.endpoint().hub;
+  const api = endpoint + repoApiPath(at.repo);
+  const infoUrl = `${api}/revision/${encodeURIComponent(at.revision)}?expand[]=sha`;
+  const { sha } = await readJson(await hub.fetchOk(infoUrl, init), info);
+  const files: PlannedFile[] = [];
+  let next: string | null = `${api}/tree/${sha}?recursive=true`;
+  for (let page = 0; next !== null; page += 1) {
+    if (page === pagesMax) throw notTheHub(endpoint, "endless paging");
+    const response: Response = await hub.fetchOk(next, init);
+    for (const item of await readJson(response, z.array(entry))) {
+      if (item.type === "file") files.push(toPlannedFile(item, endpoint));
+    }
+    next = nextPage(response, endpoint);
+  }
+  return { commit: sha, files };
+}
+
+/** The size and hash of an LFS file are its own, not those of the pointer that git holds. */
+function toPlannedFile(item: z.infer<typeof entry>, url: string): PlannedFile {
+  const file = listedFile.safeParse({
+    path: item.path,
+    sizeBytes: item.lfs?.size ?? item.size,
+    blobId: item.lfs?.oid ?? item.oid,
+  });
+  if (!file.success) throw notTheHub(url, file.error);
+  return file.data;
+}
+
+/** The `rel="next"` link, which the Hub sends as an absolute URL. */
+function nextPage(response: Response, endpoint: string): string | null {
+  const link = /<([^>]+)>;\s*rel="?next"?/.exec(response.headers.get("link") ?? "")?.[1];
+  if (link === undefined) return null;
+  const url = URL.parse(link, endpoint);
+  if (url?.origin !== new URL(endpoint).origin) throw notTheHub(link, "a page at another server");
+  return url.href;
+}

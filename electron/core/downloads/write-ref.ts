@@ -1,0 +1,17 @@
+/** Says in the cache which commit a branch or tag stands for. Written after the last file, so that it never promises too much. */
+import { rename, writeFile } from "node:fs/promises";
+import type { CachePaths } from "#core/downloads/cache-paths.ts";
+import { diskError } from "#core/downloads/disk-error.ts";
+import { ensureFolder } from "#core/downloads/ensure-folder.ts";
+
+/** Writes `refs/<revision>` in one step: 40 hex digits, no newline. `spare` is a free name on the same disk. */
+export async function writeRef(paths: CachePaths, revision: string, commit: string, spare: string): Promise<void> {
+  const ref = paths.ref(revision);
+  await ensureFolder(paths.cacheFolder, [...paths.refsSegments, ...revision.split("/").slice(0, -1)]);
+  try {
+    await writeFile(spare, commit);
+    await rename(spare, ref);
+  } catch (error) {
+    throw diskError(error, ref);
+  }
+}
