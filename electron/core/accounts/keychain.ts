@@ -17,7 +17,7 @@ export type Keychain = {
   findAll(): Promise<readonly KeychainEntry[]>;
   /** One entry; the system may ask the person to unlock the keychain. */
   get(id: string): Promise<string | null>;
-  /** Resolves when the entry was read back. */
+  /** Resolves when the entry was read back; when it throws, nothing was kept. */
   set(id: string, password: string): Promise<void>;
   /** Resolves when the entry is gone, which reading back has shown. */
   delete(id: string): Promise<void>;
@@ -68,16 +68,17 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
   let isHanging = false;
 
   /** One call at a time: a stuck call holds a thread of the process, so no second one is started beside it. */
-  function call<T>(run: (keytar: KeytarApi) => Promise<T>): Promise<T> {
+  function call<T>(run: (keytar: KeytarApi) => Promise<T>, undo?: (keytar: KeytarApi) => Promise<unknown>): Promise<T> {
     const turn = last.then(() => {
       if (isHanging) throw locked(name, "It has not answered an earlier question yet.");
-      return timeBoxed(load().then(run));
+      return timeBoxed(load().then(run), undo);
     });
     last = turn.catch(() => undefined);
     return turn;
   }
 
-  async function timeBoxed<T>(work: Promise<T>): Promise<T> {
+  /** `undo` runs when the work succeeds after all, once the caller was told that it failed. */
+  async function timeBoxed<T>(work: Promise<T>, undo?: (keytar: KeytarApi) => Promise<unknown>): Promise<T> {
     const done = new AbortController();
     const timeout = clock.sleep(timeoutMs, done.signal).then(
       () => "timeout" as const,
@@ -91,7 +92,7 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
       const settled = () => {
         isHanging = false;
       };
-      work.then(settled, settled);
+      work.then(() => (undo === undefined ? undefined : load().then(undo))).then(settled, settled);
       throw locked(name, `It did not answer within ${Math.round(timeoutMs / 1000)} seconds.`);
     } finally {
       done.abort();
@@ -135,11 +136,12 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
     },
     async set(id, password) {
       if (memory !== null) return memory.set(id, password);
-      await reported(call((keytar) => keytar.setPassword(service, id, password)));
+      const undo = (keytar: KeytarApi) => keytar.deletePassword(service, id);
+      await reported(call((keytar) => keytar.setPassword(service, id, password), undo));
       // On Linux the library turns to the kernel's keyring when the Secret Service is gone; such an entry is lost at log-out.
       const found = await reported(findInOs());
       if (!found.some((entry) => entry.id === id && entry.password === password)) {
-        await call((keytar) => keytar.deletePassword(service, id)).catch(() => false);
+        await call(undo).catch(() => false);
         throw locked(name, "The entry was not there when it was read back.");
       }
     },
