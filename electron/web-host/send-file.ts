@@ -3,19 +3,20 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { commonHeaders, contentSecurityPolicy } from "#electron/web-host/response-headers.ts";
 import type { StaticFiles } from "#electron/web-host/static-files.ts";
+import type { Theme } from "#shared/contract/settings.ts";
 
 /** Sends the page for `/`, a file of it for its exact path, 404 for anything else, and 405 unless it is GET or HEAD. */
 export function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
-  { port, files }: { readonly port: number; readonly files: StaticFiles },
+  { port, files, theme }: { readonly port: number; readonly files: StaticFiles; readonly theme: () => Theme },
 ): void {
   if (request.method !== "GET" && request.method !== "HEAD") {
     answerEmpty(response, 405);
     return;
   }
   const nonce = randomBytes(16).toString("base64");
-  const file = request.url === "/" ? files.page(nonce) : files.find(request.url ?? "");
+  const file = request.url === "/" ? files.page({ nonce, theme: theme() }) : files.find(request.url ?? "");
   if (file === null) {
     answerEmpty(response, 404);
     return;

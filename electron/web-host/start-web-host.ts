@@ -10,6 +10,7 @@ import { postSession } from "#electron/web-host/post-session.ts";
 import { answerEmpty, sendFile } from "#electron/web-host/send-file.ts";
 import { createSessions } from "#electron/web-host/sessions.ts";
 import type { StaticFiles } from "#electron/web-host/static-files.ts";
+import type { Theme } from "#shared/contract/settings.ts";
 
 const headerBytesMax = 16 * 1024;
 const connectionsMax = 128;
@@ -18,6 +19,8 @@ export type WebHostOptions = {
   /** The TCP port; 0 for one that is free. */
   readonly port: number;
   readonly files: StaticFiles;
+  /** The theme as it is chosen now, for the page's first frame. */
+  readonly theme: () => Theme;
   /** Serves the core to one page over one channel. */
   readonly serve: (channel: FrameChannel) => void;
   /** How many pages are connected, after each change. */
@@ -64,7 +67,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   server.on("upgrade", (request, socket, head) => sockets.upgrade(request, socket, head));
   server.on("request", (request, response) => {
     if (!isForThisHost(request, port)) answerEmpty(response, 403);
-    else if (request.url !== "/session") sendFile(request, response, { port, files });
+    else if (request.url !== "/session") sendFile(request, response, { port, files, theme: options.theme });
     else if (request.method !== "POST") answerEmpty(response, 405);
     else void postSession(request, response, { port, launchTokens, sessions, onSpentLink });
   });

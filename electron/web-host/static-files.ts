@@ -1,6 +1,7 @@
 /** The built page, read into memory once. Requests are looked up in that list by their exact path: no path of a request ever reaches the disk. */
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
+import type { Theme } from "#shared/contract/settings.ts";
 
 const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -14,15 +15,20 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".wasm": "application/wasm",
 };
 
-/** Where the page's HTML wants the nonce of its answer. */
-const nonceMark = "CSP_NONCE";
+/** What the host writes into the page's HTML in each answer. */
+export type PageFacts = {
+  /** For the style elements that the component library makes. */
+  readonly nonce: string;
+  /** The chosen theme, so that the first frame has the right ground. */
+  readonly theme: Theme;
+};
 
 export type StaticFile = { readonly body: Buffer; readonly contentType: string };
 export type StaticFiles = {
   /** The file at a request's path, query included as sent; null when there is none of exactly that name. */
   find(requestPath: string): StaticFile | null;
-  /** The page itself, with this nonce. */
-  page(nonce: string): StaticFile;
+  /** The page itself, with these facts in the places that index.html marks for them. */
+  page(facts: PageFacts): StaticFile;
 };
 
 /** Reads every file of a known type below the folder. Rejects when the page is not built. */
@@ -40,6 +46,9 @@ export async function loadStaticFiles(folder: string): Promise<StaticFiles> {
   files.delete("/index.html");
   return {
     find: (requestPath) => files.get(requestPath) ?? null,
-    page: (nonce) => ({ ...page, body: Buffer.from(html.replaceAll(nonceMark, nonce)) }),
+    page: ({ nonce, theme }) => ({
+      ...page,
+      body: Buffer.from(html.replaceAll("__CSP_NONCE__", nonce).replaceAll("__THEME__", theme)),
+    }),
   };
 }

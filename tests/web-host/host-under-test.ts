@@ -31,7 +31,10 @@ export async function startHost(
   const folder = join(root, "page");
   await mkdir(join(folder, "assets"), { recursive: true });
   await writeFile(join(root, "secret.json"), '"outside"');
-  await writeFile(join(folder, "index.html"), '<meta property="csp-nonce" nonce="CSP_NONCE"><h1>page</h1>');
+  await writeFile(
+    join(folder, "index.html"),
+    '<html data-theme="__THEME__"><meta name="csp-nonce" content="__CSP_NONCE__">',
+  );
   await writeFile(join(folder, "assets", "page.js"), "export {};");
   await writeFile(join(folder, "notes.txt"), "not of a known type");
   const told: (string | number)[] = [];
@@ -39,6 +42,7 @@ export async function startHost(
   const host = await startWebHost({
     port: options.port ?? 0,
     files: await loadStaticFiles(folder),
+    theme: () => "dark",
     serve: echo,
     onPages: (count) => told.push(count),
     onSpentLink: () => told.push("spent link"),

@@ -4,10 +4,12 @@ import type { Core } from "#core/core.ts";
 import type { FrameChannel } from "#electron/api/frame-channel.ts";
 import type { Terminal } from "#electron/web-host/door/terminal.ts";
 import type { Machine } from "#electron/web-host/door/window-plan.ts";
+import type { Theme } from "#shared/contract/settings.ts";
 
 export type OpenCore = {
   /** Serves the core to one page. */
   readonly serve: (channel: FrameChannel) => void;
+  readonly theme: () => Theme;
   readonly runningDownloads: () => number;
   readonly close: Core["close"];
 };

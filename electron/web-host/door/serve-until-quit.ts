@@ -38,6 +38,7 @@ export async function serveUntilQuit(parts: DoorParts, { onOpen, onClosing }: Se
     const host: WebHost = await startWebHost({
       port: parts.port,
       files,
+      theme: core.theme,
       serve: core.serve,
       onPages: life.pages,
       onSpentLink: life.spentLink,
