@@ -1,10 +1,10 @@
 /** `POST /session`: the one request that changes something. A launch token goes in; a cookie and a page secret come out. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import * as z from "zod";
+import { pageHeaders } from "#core/page/page-headers.ts";
 import type { LaunchTokens } from "#electron/web-host/launch-tokens.ts";
 import { isFromOurPage } from "#electron/web-host/origin-check.ts";
 import { readBody } from "#electron/web-host/read-body.ts";
-import { commonHeaders } from "#electron/web-host/response-headers.ts";
 import { sessionCookies, setSessionCookie } from "#electron/web-host/session-cookie.ts";
 import type { Sessions } from "#electron/web-host/sessions.ts";
 
@@ -31,7 +31,7 @@ export async function postSession(
   const { status, body, cookie } = await answerTo(request, parts);
   const text = body === undefined ? "" : JSON.stringify(body);
   response.writeHead(status, {
-    ...commonHeaders(),
+    ...pageHeaders(),
     ...(body === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
     ...(cookie === undefined ? {} : { "set-cookie": cookie }),
     "content-length": Buffer.byteLength(text),

@@ -1,15 +1,17 @@
 /** Answers of the web host that need nothing but the request: a file of the built page, or a bare status. */
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { commonHeaders, contentSecurityPolicy } from "#electron/web-host/response-headers.ts";
-import type { StaticFiles } from "#electron/web-host/static-files.ts";
+import { contentSecurityPolicy } from "#core/page/content-security-policy.ts";
+import type { PageFiles } from "#core/page/page-files.ts";
+import { pageHeaders } from "#core/page/page-headers.ts";
+import { loopback } from "#electron/web-host/host-check.ts";
 import type { Theme } from "#shared/contract/settings.ts";
 
 /** Sends the page for `/`, a file of it for its exact path, 404 for anything else, and 405 unless it is GET or HEAD. */
 export function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
-  { port, files, theme }: { readonly port: number; readonly files: StaticFiles; readonly theme: () => Theme },
+  { port, files, theme }: { readonly port: number; readonly files: PageFiles; readonly theme: () => Theme },
 ): void {
   if (request.method !== "GET" && request.method !== "HEAD") {
     answerEmpty(response, 405);
@@ -22,8 +24,9 @@ export function sendFile(
     return;
   }
   response.writeHead(200, {
-    ...commonHeaders(),
-    "content-security-policy": contentSecurityPolicy(port, nonce),
+    ...pageHeaders(),
+    // 'self' alone does not cover the socket in every browser.
+    "content-security-policy": contentSecurityPolicy(["'self'", `ws://${loopback}:${port}`], nonce),
     "content-type": file.contentType,
     "content-length": file.body.length,
   });
@@ -32,6 +35,6 @@ export function sendFile(
 
 /** An answer without a body; the connection ends with it. */
 export function answerEmpty(response: ServerResponse, status: number): void {
-  response.writeHead(status, { ...commonHeaders(), connection: "close", "content-length": 0 });
+  response.writeHead(status, { ...pageHeaders(), connection: "close", "content-length": 0 });
   response.end();
 }

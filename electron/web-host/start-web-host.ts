@@ -1,6 +1,7 @@
 /** The loopback web server of the browser door: the built page, `POST /session`, and the page's socket. The only listener on TCP in the app. */
 import { createServer, type Server } from "node:http";
 import { type Clock, systemClock } from "#core/clock.ts";
+import type { PageFiles } from "#core/page/page-files.ts";
 import type { FrameChannel } from "#electron/api/frame-channel.ts";
 import { ApiSockets, type SocketLimits, socketLimits } from "#electron/web-host/api-sockets.ts";
 import { isForThisHost, loopback } from "#electron/web-host/host-check.ts";
@@ -9,7 +10,6 @@ import { originOf } from "#electron/web-host/origin-check.ts";
 import { postSession } from "#electron/web-host/post-session.ts";
 import { answerEmpty, sendFile } from "#electron/web-host/send-file.ts";
 import { createSessions } from "#electron/web-host/sessions.ts";
-import type { StaticFiles } from "#electron/web-host/static-files.ts";
 import type { Theme } from "#shared/contract/settings.ts";
 
 const headerBytesMax = 16 * 1024;
@@ -18,7 +18,7 @@ const connectionsMax = 128;
 export type WebHostOptions = {
   /** The TCP port; 0 for one that is free. */
   readonly port: number;
-  readonly files: StaticFiles;
+  readonly files: PageFiles;
   /** The theme as it is chosen now, for the page's first frame. */
   readonly theme: () => Theme;
   /** Serves the core to one page over one channel. */

@@ -4,10 +4,10 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WebSocket } from "ws";
+import { loadPageFiles } from "#core/page/page-files.ts";
 import type { FrameChannel } from "#electron/api/frame-channel.ts";
 import { type SocketLimits, socketLimits } from "#electron/web-host/api-sockets.ts";
 import { startWebHost, type WebHost } from "#electron/web-host/start-web-host.ts";
-import { loadStaticFiles } from "#electron/web-host/static-files.ts";
 
 export type HostUnderTest = {
   readonly host: WebHost;
@@ -41,7 +41,7 @@ export async function startHost(
   let now = Date.now();
   const host = await startWebHost({
     port: options.port ?? 0,
-    files: await loadStaticFiles(folder),
+    files: await loadPageFiles(folder),
     theme: () => "dark",
     serve: echo,
     onPages: (count) => told.push(count),

@@ -1,4 +1,6 @@
 /** The life of an open browser door: core and web host come up, the person is told, and everything closes in the reverse order. */
+
+import { loadPageFiles } from "#core/page/page-files.ts";
 import { createDoorLife } from "#electron/web-host/door/door-life.ts";
 import type { DoorParts } from "#electron/web-host/door/door-parts.ts";
 import { greeting } from "#electron/web-host/door/door-words.ts";
@@ -6,7 +8,6 @@ import { openWindow } from "#electron/web-host/door/open-window.ts";
 import { listenForSignals } from "#electron/web-host/door/signals.ts";
 import { launchTokenLifeMs } from "#electron/web-host/launch-tokens.ts";
 import { startWebHost, type WebHost } from "#electron/web-host/start-web-host.ts";
-import { loadStaticFiles } from "#electron/web-host/static-files.ts";
 
 /** How long the core may take to close, in milliseconds. What it has not written by then, it reads again from what is on disk. */
 const closeMaxMs = 10_000;
@@ -21,7 +22,7 @@ export type ServingEvents = {
 /** Serves until Ctrl-C, SIGTERM or SIGHUP, and resolves when all is closed. Rejects when the core or the web host does not come up. */
 export async function serveUntilQuit(parts: DoorParts, { onOpen, onClosing }: ServingEvents): Promise<void> {
   const { terminal, clock } = parts;
-  const files = await loadStaticFiles(parts.pageFolder);
+  const files = await loadPageFiles(parts.pageFolder);
   const core = await parts.openCore();
   try {
     let quit: () => void = () => undefined;

@@ -1,4 +1,4 @@
-/** The built page, read into memory once. Requests are looked up in that list by their exact path: no path of a request ever reaches the disk. */
+/** The built page, which both doors serve, read into memory once. Requests are looked up in that list by their exact path: none ever reaches the disk. */
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import type { Theme } from "#shared/contract/settings.ts";
@@ -15,7 +15,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".wasm": "application/wasm",
 };
 
-/** What the host writes into the page's HTML in each answer. */
+/** What a door writes into the page's HTML in each answer. */
 export type PageFacts = {
   /** For the style elements that the component library makes. */
   readonly nonce: string;
@@ -23,17 +23,17 @@ export type PageFacts = {
   readonly theme: Theme;
 };
 
-export type StaticFile = { readonly body: Buffer; readonly contentType: string };
-export type StaticFiles = {
+export type PageFile = { readonly body: Buffer; readonly contentType: string };
+export type PageFiles = {
   /** The file at a request's path, query included as sent; null when there is none of exactly that name. */
-  find(requestPath: string): StaticFile | null;
+  find(requestPath: string): PageFile | null;
   /** The page itself, with these facts in the places that index.html marks for them. */
-  page(facts: PageFacts): StaticFile;
+  page(facts: PageFacts): PageFile;
 };
 
 /** Reads every file of a known type below the folder. Rejects when the page is not built. */
-export async function loadStaticFiles(folder: string): Promise<StaticFiles> {
-  const files = new Map<string, StaticFile>();
+export async function loadPageFiles(folder: string): Promise<PageFiles> {
+  const files = new Map<string, PageFile>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const contentType = contentTypes[extname(entry.name)];
     if (!entry.isFile() || contentType === undefined) continue;
