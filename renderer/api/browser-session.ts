@@ -27,6 +27,11 @@ export type BrowserSession = {
   forget(): void;
 };
 
+/** The tab that this page is in. */
+export function thisTab(): SessionPage {
+  return { location, history, storage: sessionStorage, fetch: (input, init) => fetch(input, init) };
+}
+
 /** Reads the launch token, if the address has one, and clears the address. */
 export function browserSession(page: SessionPage): BrowserSession {
   let launch = launchFragment.exec(page.location.hash)?.[1] ?? null;

@@ -1,5 +1,5 @@
 /** Opens a channel through the door this page is behind: the browser door's WebSocket, or the Electron door's port. */
-import { type BrowserSession, browserSession, isLaunchFragment } from "#renderer/api/browser-session.ts";
+import { type BrowserSession, browserSession, isLaunchFragment, thisTab } from "#renderer/api/browser-session.ts";
 import type { PageChannel } from "#renderer/api/page-channel.ts";
 import { portChannel, receivePort } from "#renderer/api/port-channel.ts";
 import { openWebSocketChannel } from "#renderer/api/web-socket-channel.ts";
@@ -24,10 +24,5 @@ function startSession(): BrowserSession {
   addEventListener("hashchange", () => {
     if (isLaunchFragment(location.hash)) location.reload();
   });
-  return browserSession({
-    location,
-    history,
-    storage: sessionStorage,
-    fetch: (input, init) => fetch(input, init),
-  });
+  return browserSession(thisTab());
 }

@@ -2,7 +2,7 @@
 import type { PageChannel } from "#renderer/api/page-channel.ts";
 
 /** The `type` of the window message that brings the port. */
-export const portMessageType = "hubdeck:port";
+const portMessageType = "hubdeck:port";
 
 /** Wraps a port and starts it. */
 export function portChannel(port: MessagePort): PageChannel {

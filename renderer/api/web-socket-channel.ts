@@ -2,7 +2,7 @@
 import type { ChannelEnd, PageChannel } from "#renderer/api/page-channel.ts";
 
 /** The close code with which the core says that it does not accept the secret. */
-export const refusedCloseCode = 4401;
+const refusedCloseCode = 4401;
 
 /** Opens the socket and proves who the page is. Rejects when the socket does not open, or with the signal's reason. */
 export function openWebSocketChannel(options: {

@@ -2,7 +2,7 @@
 import { describeError } from "#core/log/describe-error.ts";
 import type { Log, LogFacts } from "#core/log/log.ts";
 
-export type LogLine = { readonly event: string; readonly facts: LogFacts; readonly error?: string };
+type LogLine = { readonly event: string; readonly facts: LogFacts; readonly error?: string };
 
 export type RecordingLog = Log & { readonly lines: LogLine[] };
 
