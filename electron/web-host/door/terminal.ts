@@ -10,27 +10,22 @@ export type Terminal = {
   complain(...lines: readonly string[]): void;
   /** Calls the listener each time a line is entered. */
   onEnter(listener: () => void): void;
-  close(): void;
+  /** Resolves when all that was said has left the process. */
+  flush(): Promise<void>;
 };
 
-/** Both ends may be a terminal, a pipe or gone; a reader that went away never ends the door. */
-export function openTerminal(
-  input: NodeJS.ReadStream,
-  output: NodeJS.WriteStream,
-  errors: NodeJS.WriteStream,
-): Terminal {
-  for (const stream of [input, output, errors]) stream.on("error", () => undefined);
+/** Opens the process's own. Either end may be a terminal, a pipe or gone; a reader that went away never ends the door. */
+export function openTerminal({ stdin, stdout, stderr }: Pick<NodeJS.Process, "stdin" | "stdout" | "stderr">): Terminal {
+  for (const stream of [stdin, stdout, stderr]) stream.on("error", () => undefined);
   // Without `terminal: false` readline would take over Ctrl-C.
-  const lines = createInterface({ input, terminal: false });
+  const lines = createInterface({ input: stdin, terminal: false });
   return {
-    isInteractive: input.isTTY === true,
-    say: (...text) => void output.write(`${text.join("\n")}\n\n`),
-    complain: (...text) => void errors.write(`${text.join("\n")}\n`),
+    isInteractive: stdin.isTTY === true,
+    say: (...text) => void stdout.write(`${text.join("\n")}\n\n`),
+    complain: (...text) => void stderr.write(`${text.join("\n")}\n`),
     onEnter: (listener) => void lines.on("line", listener),
-    close() {
-      lines.close();
-      // An open standard input would keep the process alive.
-      input.unref?.();
+    async flush() {
+      for (const stream of [stdout, stderr]) await new Promise<void>((resolve) => stream.write("", () => resolve()));
     },
   };
 }

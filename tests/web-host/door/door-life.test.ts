@@ -12,7 +12,7 @@ function door(isInteractive = true) {
     say: (...lines) => said.push(lines.join("\n")),
     complain: (...lines) => said.push(`! ${lines.join("\n")}`),
     onEnter: () => undefined,
-    close: () => undefined,
+    flush: async () => undefined,
   };
   const life = createDoorLife({
     terminal,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDemo } from "#electron/web-host/door/is-demo.ts";
+import { isDemo } from "#core/app/is-demo.ts";
 
 describe("the demo", () => {
   it.each(["http://127.0.0.1:4000", "http://localhost:4000", "http://[::1]:4000", "http://127.9.9.9/"])(
