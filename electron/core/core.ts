@@ -1,4 +1,6 @@
 /** The whole core as a door and the api see it: one object per capability. Built by create-core.ts and nowhere else. */
+
+import type { Log } from "#core/log/log.ts";
 import type { Account, AccountsState } from "#shared/contract/accounts.ts";
 import type { AppState } from "#shared/contract/app.ts";
 import type { Job, JobFile, Plan, Selection } from "#shared/contract/downloads.ts";
@@ -111,6 +113,8 @@ export type Core = {
   readonly downloads: DownloadsCapability;
   readonly inference: InferenceCapability;
   readonly settings: SettingsCapability;
+  /** The core's own log, for the door that runs it. */
+  readonly log: Log;
   /** Stops all work so that it can go on at the next start, writes what is pending, and frees threads and sockets. */
   close(): Promise<void>;
 };

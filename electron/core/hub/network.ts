@@ -10,6 +10,8 @@ export type NetworkMonitor = {
   onAnswer(limitedUntil: number | null): void;
   /** No answer came. */
   onFailure(problem: Problem): void;
+  /** Another Hub was set: nothing is known of it yet. */
+  reset(): void;
   close(): void;
 };
 
@@ -58,6 +60,7 @@ export function createNetworkMonitor(
       cell.set({ type: "offline", since: before.type === "offline" ? before.since : clock.now(), problem });
       void recover();
     },
+    reset: () => cell.set({ type: "unknown" }),
     close: () => closed.abort(),
   };
 }

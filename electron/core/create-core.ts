@@ -1,0 +1,141 @@
+/** The only place where the parts of the core are wired together. */
+import { join } from "node:path";
+import { createAccounts } from "#core/accounts/create-accounts.ts";
+import type { Keychain } from "#core/accounts/keychain.ts";
+import { createVault } from "#core/accounts/vault.ts";
+import { createApp } from "#core/app/create-app.ts";
+import { createNotices } from "#core/app/notices.ts";
+import { ByteStreams } from "#core/bytes/byte-streams.ts";
+import { type Clock, systemClock } from "#core/clock.ts";
+import type { Core } from "#core/core.ts";
+import { createDownloads } from "#core/downloads/create-downloads.ts";
+import { createConnection } from "#core/hub/connection.ts";
+import { createHub } from "#core/hub/create-hub.ts";
+import { createHubFetch } from "#core/hub/create-hub-fetch.ts";
+import type { HubAccess } from "#core/hub/hub-fetch.ts";
+import { createNetworkMonitor } from "#core/hub/network.ts";
+import { type Log, openLog } from "#core/log/log.ts";
+import { createRedactor } from "#core/log/redact.ts";
+import type { Platform } from "#core/platform.ts";
+import { createSettings } from "#core/settings/settings.ts";
+import type { SettingsFile } from "#core/settings/settings-file.ts";
+import type { StoreNotice } from "#core/store/json-lines.ts";
+
+export type CoreOptions = {
+  readonly platform: Platform;
+  readonly version: string;
+  /** Absolute, there, 0700, and ours alone: no other process may have a core on it. */
+  readonly profileFolder: string;
+  /** HF_*, HUBDECK_* and proxy variables. The core never reads process.env. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where defaults such as ~/.cache/huggingface begin. */
+  readonly homeFolder: string;
+  readonly keychain: Keychain;
+  readonly settingsFile: SettingsFile;
+  readonly isDemo: boolean;
+  /** File URL of the built transfer worker. */
+  readonly transferWorker: URL;
+  readonly clock?: Clock;
+};
+
+/** Builds the core and starts its work: the keychain is read, jobs of the last run go on. Never throws for what is on the disk. */
+export async function createCore(options: CoreOptions): Promise<Core & { readonly log: Log }> {
+  const { platform, version, env, homeFolder, keychain, isDemo, transferWorker, clock = systemClock } = options;
+  const storeFolder = join(options.profileFolder, "store");
+  const closed = new AbortController();
+  const redactor = createRedactor();
+  const log = openLog({ folder: join(options.profileFolder, "logs"), redactor, clock });
+  const notices = createNotices();
+  const report = (notice: StoreNotice) => {
+    log.warn("notice", { ...notice });
+    notices.add(notice);
+  };
+
+  const settings = createSettings({ file: options.settingsFile, env, homeFolder, clock, report });
+  const connection = createConnection({ env, redactor, proxy: settings.proxy, report });
+  const askHub = (signal: AbortSignal) =>
+    accounts.hub.fetch(`${settings.endpoint().hub}/api/models?limit=1`, { account: "none", retries: 0, signal });
+  const network = createNetworkMonitor(clock, async (signal) => (await askHub(signal)).body?.cancel());
+  const accounts = createAccounts({
+    keychain,
+    vault: createVault(redactor),
+    storeFolder,
+    isDemo,
+    clock,
+    log,
+    report,
+    connect: (tokens) =>
+      createHubFetch({
+        endpoint: settings.endpoint,
+        tokens,
+        dispatchers: connection.dispatchers,
+        networkConfig: connection.config,
+        network,
+        clock,
+        log,
+        version,
+      }),
+  });
+  const hub: HubAccess = accounts.hub;
+  await accounts.start();
+  void followEndpoint();
+
+  const streams = new ByteStreams(clock);
+  const app = createApp({
+    platform,
+    version,
+    isDemo,
+    settings: settings.cell,
+    network: network.cell,
+    notices,
+    signal: closed.signal,
+  });
+  const downloads = createDownloads({
+    hub,
+    cacheFolder: settings.cacheFolder,
+    storeFolder,
+    transferWorker,
+    platform,
+    clock,
+    log,
+    onNotice: report,
+  });
+  log.info("core.started", { version, door: platform.door, isDemo, node: process.version, system: process.platform });
+
+  async function followEndpoint(): Promise<void> {
+    let url = settings.cell.get().endpoint.url;
+    for await (const state of settings.cell.watch(closed.signal)) {
+      if (state.endpoint.url === url) continue;
+      url = state.endpoint.url;
+      network.reset();
+      accounts.onEndpointChange();
+    }
+  }
+
+  return {
+    app,
+    accounts: accounts.capability,
+    hub: createHub(hub, streams),
+    bytes: streams,
+    downloads,
+    inference: {
+      chatModels: async () => [],
+      // biome-ignore lint/correctness/useYield: stands here until core/inference lands
+      chat: async function* () {
+        throw new Error("core/inference is not wired yet");
+      },
+    },
+    settings: settings.capability,
+    log,
+    async close() {
+      closed.abort();
+      network.close();
+      streams.closeAll();
+      await downloads.close();
+      await accounts.close();
+      await connection.close();
+      log.info("core.closed");
+      await log.flush();
+    },
+  };
+}
