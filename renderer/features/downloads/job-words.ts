@@ -1,4 +1,13 @@
-/** A job's state in words: the pill, the line below the bar and the click that helps. Never a bare code. */
+/** A job's state in words: the pill, and for a job that waits the reason and the click that helps. Never a bare code. */
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconArrowDown,
+  IconClock,
+  IconPlayerPause,
+  IconShieldCheck,
+  IconX,
+} from "@tabler/icons-react";
 import type { StateTone } from "#renderer/ui/StatePill.tsx";
 import type { Job } from "#shared/contract/downloads.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
@@ -7,75 +16,74 @@ import type { ProblemAction, ProblemCode } from "#shared/model/problem.ts";
 export type JobWords = {
   readonly tone: StateTone;
   readonly pill: string;
-  /** What is the matter and what happens next; null where the numbers say it all. */
+  readonly icon: Icon;
+  /** What is the matter and what happens next; null where the numbers, or a failed job's problem, say it all. */
   readonly line: string | null;
   readonly action: ProblemAction | null;
 };
 
-/** What to say about a job. `signedIn` decides whether signing in can be the way out of a rate limit. */
-export function jobWords(job: Job, { signedIn }: { readonly signedIn: boolean }): JobWords {
-  const state = job.state;
+/** What to say about a job. `isSignedIn` decides whether signing in can be the way out of a rate limit. */
+export function jobWords({ state }: Pick<Job, "state">, isSignedIn: boolean): JobWords {
+  const said = { line: null, action: null };
   switch (state.type) {
     case "queued":
-      return { tone: "neutral", pill: "queued", line: "Starts when one before it is done.", action: null };
+      return { ...said, tone: "neutral", pill: "queued", icon: IconClock, line: "Starts when one before it is done." };
     case "receiving":
-      return { tone: "blue", pill: "receiving", line: null, action: null };
+      return { ...said, tone: "blue", pill: "receiving", icon: IconArrowDown };
     case "verifying":
-      return { tone: "accent", pill: "verifying", line: null, action: null };
+      return { ...said, tone: "accent", pill: "verifying", icon: IconShieldCheck };
     case "paused":
-      return { tone: "neutral", pill: "paused", line: null, action: null };
+      return { ...said, tone: "neutral", pill: "paused", icon: IconPlayerPause };
     case "waiting":
-      return waitingWords(state.for, state.until, signedIn);
+      return { tone: "amber", icon: IconClock, ...waitingWords(state.for, state.until, isSignedIn) };
     case "failed":
-      return {
-        tone: "red",
-        pill: failedPill[state.problem.code] ?? "failed",
-        line: `${state.problem.what} ${state.problem.why}`.trim(),
-        action: state.problem.action,
-      };
+      return { ...said, tone: "red", pill: failedPill[state.problem.code] ?? "failed", icon: IconAlertTriangle };
     case "cancelled":
-      return { tone: "neutral", pill: "cancelled", line: "What has arrived stays until you remove it.", action: null };
+      return {
+        ...said,
+        tone: "neutral",
+        pill: "cancelled",
+        icon: IconX,
+        line: "What has arrived stays on disk until you remove it.",
+      };
     case "done":
-      return { tone: "green", pill: "verified", line: null, action: null };
+      return { ...said, tone: "green", pill: "verified", icon: IconShieldCheck };
     default:
       return assertNever(state);
   }
 }
 
+type Waiting = Extract<Job["state"], { type: "waiting" }>;
+
 function waitingWords(
-  reason: "network" | "sign-in" | "rate-limit" | "endpoint",
+  reason: Waiting["for"],
   until: number | null,
-  signedIn: boolean,
-): JobWords {
-  const settings: ProblemAction = { type: "go", label: "Network settings", to: "settings" };
+  isSignedIn: boolean,
+): Pick<JobWords, "pill" | "line" | "action"> {
   switch (reason) {
     case "network":
       return {
-        tone: "amber",
         pill: "waiting for the network",
         line: "The Hub cannot be reached. It goes on by itself when it answers again.",
-        action: settings,
+        action: { type: "go", label: "Network settings", to: "settings" },
       };
     case "sign-in":
       return {
-        tone: "amber",
         pill: "waiting for sign-in",
         line: "It began with an account that is not signed in now. It goes on when that account is back.",
         action: { type: "sign-in", label: "Sign in" },
       };
     case "rate-limit":
       return {
-        tone: "amber",
         pill: "waiting for the rate limit",
         line: `The Hub asked us to slow down. It goes on by itself ${until === null ? "soon" : `at ${clockTime(until)}`}.`,
-        action: signedIn ? null : { type: "sign-in", label: "Sign in for more" },
+        action: isSignedIn ? null : { type: "sign-in", label: "Sign in for a higher limit" },
       };
     case "endpoint":
       return {
-        tone: "amber",
         pill: "waiting for its Hub",
         line: "It began at another Hub. It goes on when that endpoint is chosen again.",
-        action: { type: "go", label: "Open settings", to: "settings" },
+        action: { type: "go", label: "Endpoint settings", to: "settings" },
       };
     default:
       return assertNever(reason);

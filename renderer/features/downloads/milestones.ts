@@ -16,7 +16,7 @@ function milestone(job: Job): string | null {
     case "done":
       return `${job.repo.id} is downloaded and verified.`;
     case "failed":
-      return `${job.repo.id} failed: ${job.state.problem.what}`;
+      return `${job.repo.id} failed: ${job.state.problem.what}.`;
     case "waiting":
       return `${job.repo.id} waits.`;
     default:

@@ -55,7 +55,14 @@ function cut(markdown: string): { readonly blocks: string[]; readonly definition
     if (open === null && definitions.length < definitionsMax && definition.test(line)) definitions.push(line);
     const mark = fence.exec(line)?.[1];
     if (open === null && mark !== undefined) open = mark;
-    else if (open !== null && mark?.[0] === open[0] && mark.length >= open.length && line.trim() === mark) open = null;
+    else if (
+      open !== null &&
+      mark !== undefined &&
+      mark[0] === open[0] &&
+      mark.length >= open.length &&
+      line.trim() === mark
+    )
+      open = null;
     if (!isBlank || lines.length > 0) lines.push(line);
     isAfterBlank = isBlank && lines.length > 0;
   }

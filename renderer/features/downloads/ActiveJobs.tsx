@@ -1,0 +1,47 @@
+/** The jobs that are not done, under their common speed. */
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import classes from "#renderer/features/downloads/ActiveJobs.module.css";
+import { JobRow } from "#renderer/features/downloads/JobRow.tsx";
+import { type JobTotals, timeLeft } from "#renderer/features/downloads/job-totals.ts";
+import { useCalm } from "#renderer/features/downloads/use-calm.ts";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import type { Job } from "#shared/contract/downloads.ts";
+import { formatSpeed } from "#shared/model/bytes.ts";
+
+const rowsAtOnce = 50;
+
+type ActiveJobsProps = {
+  readonly jobs: readonly Job[];
+  readonly totals: JobTotals;
+  readonly isSignedIn: boolean;
+  readonly isStale: boolean;
+};
+
+export function ActiveJobs({ jobs, totals, isSignedIn, isStale }: ActiveJobsProps) {
+  const [shown, setShown] = useState(rowsAtOnce);
+  const speed = useCalm(isStale ? 0 : totals.bytesPerSecond, totals.running > 0 ? "running" : "resting");
+  const left = timeLeft(totals.toGoBytes, speed);
+  return (
+    <div className={classes.root}>
+      {totals.running > 0 && (
+        <Panel>
+          <p className={classes.pace}>
+            <span className={classes.speed}>{formatSpeed(speed)}</span>
+            <span>{isStale ? "no news from the app" : (left ?? "no bytes are coming right now")}</span>
+          </p>
+        </Panel>
+      )}
+      <ul className={classes.rows} aria-label="Downloads that are not done">
+        {jobs.slice(0, shown).map((job) => (
+          <JobRow key={job.id} job={job} isSignedIn={isSignedIn} isStale={isStale} />
+        ))}
+      </ul>
+      {jobs.length > shown && (
+        <Button size="xs" variant="subtle" onClick={() => setShown(shown + rowsAtOnce)}>
+          Show {Math.min(rowsAtOnce, jobs.length - shown)} more
+        </Button>
+      )}
+    </div>
+  );
+}

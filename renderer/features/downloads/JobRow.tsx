@@ -1,0 +1,82 @@
+/** A job that is not done: one bar, its state in words, and what one can do about it. */
+import { UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconChevronRight } from "@tabler/icons-react";
+import { memo, useId } from "react";
+import { ActionLink } from "#renderer/features/downloads/ActionLink.tsx";
+import { JobButtons } from "#renderer/features/downloads/JobButtons.tsx";
+import { JobFiles } from "#renderer/features/downloads/JobFiles.tsx";
+import classes from "#renderer/features/downloads/JobRow.module.css";
+import { resumeJob } from "#renderer/features/downloads/job-actions.tsx";
+import { bytesWords, filesWords, paceWords } from "#renderer/features/downloads/job-numbers.ts";
+import { jobWords } from "#renderer/features/downloads/job-words.ts";
+import { useCalm } from "#renderer/features/downloads/use-calm.ts";
+import { ProblemLine } from "#renderer/ui/ProblemLine.tsx";
+import { ProgressBar } from "#renderer/ui/ProgressBar.tsx";
+import { RepoName } from "#renderer/ui/RepoName.tsx";
+import { StatePill } from "#renderer/ui/StatePill.tsx";
+import type { Job } from "#shared/contract/downloads.ts";
+
+type JobRowProps = {
+  readonly job: Job;
+  readonly isSignedIn: boolean;
+  /** True while the queue cannot be heard: then no speed is shown, because none is known. */
+  readonly isStale: boolean;
+};
+
+export const JobRow = memo(function JobRow({ job, isSignedIn, isStale }: JobRowProps) {
+  const [isExpanded, expanded] = useDisclosure(false);
+  const filesId = useId();
+  const words = jobWords(job, isSignedIn);
+  const calmSpeed = useCalm(isStale ? 0 : job.bytesPerSecond, job.state.type);
+  const pace = isStale ? null : paceWords(job, calmSpeed);
+  const numbers = bytesWords(job);
+  const isRunning = job.state.type === "receiving" || job.state.type === "verifying";
+
+  return (
+    <li className={classes.root}>
+      <div className={classes.head}>
+        <UnstyledButton
+          className={classes.name}
+          onClick={expanded.toggle}
+          aria-expanded={isExpanded}
+          aria-controls={filesId}
+        >
+          <IconChevronRight className={classes.chevron} size={14} stroke={1.5} aria-hidden />
+          <RepoName id={job.repo.id} />
+          <span className={classes.what} title={job.fileCount === 1 ? job.firstPath : undefined}>
+            {filesWords(job)}
+          </span>
+        </UnstyledButton>
+        <StatePill tone={words.tone} icon={words.icon}>
+          {words.pill}
+        </StatePill>
+        <JobButtons job={job} />
+      </div>
+      <ProgressBar
+        label={`Download of ${job.repo.id}`}
+        sizeBytes={job.sizeBytes}
+        receivedBytes={job.receivedBytes}
+        verifiedBytes={job.verifiedBytes}
+        valueText={`${numbers}, ${words.pill}`}
+        marks={segmentMarks}
+        tone={job.state.type === "failed" ? "red" : isRunning ? "accent" : "neutral"}
+      />
+      <div className={classes.numbers}>
+        <span>{numbers}</span>
+        {pace !== null && <span>{pace}</span>}
+      </div>
+      {job.state.type === "failed" && <ProblemLine problem={job.state.problem} onRetry={() => resumeJob(job)} />}
+      {words.line !== null && (
+        <div className={classes.why}>
+          <span>{words.line}</span>
+          {words.action !== null && <ActionLink action={words.action} />}
+        </div>
+      )}
+      <div id={filesId}>{isExpanded && <JobFiles job={job} />}</div>
+    </li>
+  );
+});
+
+/** Faint marks at each tenth, so that the bar can be read without its numbers. */
+const segmentMarks = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];

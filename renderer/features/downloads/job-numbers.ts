@@ -1,0 +1,28 @@
+/** The numbers of a job in words: at the left what has come, at the right how fast and how long still. */
+import { missingBytes, timeLeft } from "#renderer/features/downloads/job-totals.ts";
+import type { Job } from "#shared/contract/downloads.ts";
+import { formatBytes, formatSpeed } from "#shared/model/bytes.ts";
+
+/** `10.8 GB of 15.2 GB · 9.7 GB verified`; only what says something. */
+export function bytesWords(job: Job): string {
+  const { receivedBytes, sizeBytes, verifiedBytes, state } = job;
+  if (state.type === "done") return formatBytes(sizeBytes);
+  const received =
+    receivedBytes >= sizeBytes && sizeBytes > 0
+      ? `${formatBytes(receivedBytes)} received`
+      : `${formatBytes(receivedBytes)} of ${formatBytes(sizeBytes)}`;
+  return verifiedBytes > 0 ? `${received} · ${formatBytes(verifiedBytes)} verified` : received;
+}
+
+/** `61.4 MB/s · 3 min left`; only while bytes are expected. The speed is given, so that it can be the calm one. */
+export function paceWords(job: Job, bytesPerSecond: number): string | null {
+  if (job.state.type === "verifying") return "checking the bytes";
+  if (job.state.type !== "receiving") return null;
+  const left = timeLeft(missingBytes(job), bytesPerSecond);
+  return left === null ? formatSpeed(0) : `${formatSpeed(bytesPerSecond)} · ${left}`;
+}
+
+/** What the job fetches: the one file's path, or how many files. */
+export function filesWords({ fileCount, firstPath }: Pick<Job, "fileCount" | "firstPath">): string {
+  return fileCount === 1 ? firstPath : `${fileCount} files`;
+}

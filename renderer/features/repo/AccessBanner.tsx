@@ -1,0 +1,49 @@
+/** Says before any click whether a gated or private repo can be read with this account, and what to do where it cannot. */
+import { IconExternalLink } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { orpc } from "#renderer/api/client.ts";
+import { problemOf } from "#renderer/api/problem-of.ts";
+import { useActions } from "#renderer/ui/actions.ts";
+import { ProblemCard } from "#renderer/ui/ProblemCard.tsx";
+import { showProblem } from "#renderer/ui/show-problem.ts";
+import { useOpenExternal } from "#renderer/ui/use-open-external.ts";
+import type { RepoInfo } from "#shared/contract/hub.ts";
+import type { Problem } from "#shared/model/problem.ts";
+
+type AccessBannerProps = { readonly info: RepoInfo };
+
+export function AccessBanner({ info }: AccessBannerProps) {
+  const query = useQuery({
+    ...orpc.hub.access.queryOptions({ input: { repo: info.repo } }),
+    enabled: info.gated !== "no" || info.isPrivate,
+    // The answer changes on the Hub's own page, so it is asked again when one comes back from there.
+    refetchOnWindowFocus: "always",
+  });
+  const refusal = query.data?.type === "refused" ? withRequest(query.data.problem, info) : null;
+  useRequestAction(refusal, info.repo.id);
+
+  if (refusal !== null) return <ProblemCard problem={refusal} onRetry={() => void query.refetch()} tone="amber" />;
+  if (query.error !== null)
+    return <ProblemCard problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
+  return null;
+}
+
+/** A refusal always has a next click: where the core names none, it is the page on which one asks for access. */
+function withRequest(problem: Problem, info: RepoInfo): Problem {
+  if (problem.action !== null || problem.code !== "GATED") return problem;
+  return { ...problem, action: { type: "open", label: "Request access", url: info.pageUrl } };
+}
+
+/** Offers "Request access" in the palette while this repo is shown. */
+function useRequestAction(problem: Problem | null, id: string): void {
+  const openExternal = useOpenExternal();
+  const url = problem?.action?.type === "open" ? problem.action.url : null;
+  const label = problem?.action?.label ?? "Request access";
+  const actions = useMemo(() => {
+    if (url === null) return [];
+    const run = () => void openExternal(url).catch(showProblem);
+    return [{ id: "repo.request-access", label, hint: id, icon: IconExternalLink, run }];
+  }, [url, label, id, openExternal]);
+  useActions(actions);
+}

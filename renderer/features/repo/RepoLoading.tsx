@@ -1,0 +1,34 @@
+/** A repo on its way: its name is known already, the rest has the size of what will replace it. */
+import { Skeleton } from "@mantine/core";
+import classes from "#renderer/features/repo/RepoHead.module.css";
+import { RepoName } from "#renderer/ui/RepoName.tsx";
+
+type RepoLoadingProps = { readonly id: string; readonly variant: "page" | "pane" };
+
+export function RepoLoading({ id, variant }: RepoLoadingProps) {
+  const Heading = variant === "page" ? "h1" : "h2";
+  return (
+    <div className={classes.root} aria-busy="true">
+      <div className={classes.name}>
+        <Heading className={classes.heading}>
+          <RepoName id={id} size="lg" wraps />
+        </Heading>
+      </div>
+      <div role="status" aria-label={`Loading ${id}`} className={classes.root}>
+        <div className={classes.tags}>
+          {[110, 84, 96, 72].map((width) => (
+            <Skeleton key={width} height={20} width={width} radius={10} />
+          ))}
+        </div>
+        <div className={classes.actions}>
+          <Skeleton height={30} width={122} />
+          <Skeleton height={30} width={70} />
+        </div>
+        <Skeleton height={1} mt={32} />
+        {[58, 86, 92, 74, 40].map((width) => (
+          <Skeleton key={width} height={12} width={`${width}%`} />
+        ))}
+      </div>
+    </div>
+  );
+}

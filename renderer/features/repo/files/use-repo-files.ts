@@ -1,0 +1,27 @@
+/** The entries of one folder of a repo, page by page. */
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { orpc } from "#renderer/api/client.ts";
+import type { FileEntry, RepoInfo } from "#shared/contract/hub.ts";
+
+export function useRepoFiles({ repo, commit }: Pick<RepoInfo, "repo" | "commit">, path: string) {
+  const query = useInfiniteQuery(
+    orpc.hub.files.infiniteOptions({
+      // A commit never changes, so neither do its folders.
+      input: (cursor: string | undefined) => ({
+        repo,
+        revision: commit,
+        ...(path === "" ? {} : { path }),
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  );
+  const entries = useMemo<readonly FileEntry[]>(
+    () => query.data?.pages.flatMap((page) => page.entries) ?? [],
+    [query.data],
+  );
+  return { ...query, entries };
+}
