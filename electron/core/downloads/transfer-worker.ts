@@ -45,20 +45,23 @@ function serve(port: MessagePort): void {
     const { call, what } = message;
     const abort = new AbortController();
     running.set(call, abort);
-    const onProgress = throttled((bytes) => send({ type: "progress", call, bytes }));
-    answer(what, abort.signal, onProgress)
+    const progress = throttled((bytes) => send({ type: "progress", call, bytes }));
+    answer(what, abort.signal, progress.onBytes)
       .then(
         (result) => send({ type: "result", call, result }),
         (error: unknown) => send({ type: "failure", call, code: failureCode(error), message: String(error) }),
       )
-      .finally(() => running.delete(call));
+      .finally(() => {
+        progress.stop();
+        running.delete(call);
+      });
   });
 }
 
 async function answer(
   what: WorkerCall,
   signal: AbortSignal,
-  onProgress: OnBytes,
+  onBytes: OnBytes,
 ): Promise<WorkerResults[WorkerCall["type"]]> {
   switch (what.type) {
     case "open": {
@@ -68,7 +71,7 @@ async function answer(
     }
     case "fetch": {
       const part = partOf(what.part);
-      const outcome = await fetchInto(part, what, signal, onProgress);
+      const outcome = await fetchInto(part, what, signal, onBytes);
       return { offset: part.offset, outcome };
     }
     case "write": {
@@ -157,12 +160,20 @@ function partOf(number: number): PartFile {
   return part;
 }
 
-function throttled(report: OnBytes): OnBytes {
-  let last = 0;
-  return (bytes) => {
-    const now = performance.now();
-    if (now - last < progressEveryMs) return;
-    last = now;
-    report(bytes);
+/** Reports the latest length a moment later, so that the last bytes before a silence are told too. */
+function throttled(report: OnBytes): { readonly onBytes: OnBytes; stop(): void } {
+  let latest = 0;
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    onBytes: (bytes) => {
+      latest = bytes;
+      timer ??= setTimeout(() => {
+        timer = null;
+        report(latest);
+      }, progressEveryMs);
+    },
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
+    },
   };
 }

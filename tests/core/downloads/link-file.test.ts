@@ -1,0 +1,52 @@
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { linkFile } from "#core/downloads/link-file.ts";
+
+let folder: string;
+let blob: string;
+let entry: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "hubdeck-link-"));
+  for (const name of ["blobs", "snapshots"]) mkdirSync(join(folder, name));
+  blob = join(folder, "blobs", "0123");
+  entry = join(folder, "snapshots", "config.json");
+  writeFileSync(blob, "content");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** What Windows answers to a person without the right to make links. */
+const refuse = async () => {
+  throw Object.assign(new Error("not permitted"), { code: "EPERM" });
+};
+
+test("without symlinks a new blob is moved to its name, so that it takes no room twice", async () => {
+  await linkFile({ blob, entry, isNew: true, spare: join(folder, "spare"), symlink: refuse });
+  expect(lstatSync(entry).isFile()).toBe(true);
+  expect(readFileSync(entry, "utf8")).toBe("content");
+  expect(() => lstatSync(blob)).toThrow("ENOENT");
+});
+
+test("without symlinks an older blob is copied, since others may use it", async () => {
+  await linkFile({ blob, entry, isNew: false, spare: join(folder, "spare"), symlink: refuse });
+  expect(readFileSync(entry, "utf8")).toBe("content");
+  expect(readFileSync(blob, "utf8")).toBe("content");
+  expect(() => lstatSync(join(folder, "spare"))).toThrow("ENOENT");
+});
+
+test("a folder that has the file's name is left alone, and said", async () => {
+  mkdirSync(entry);
+  await expect(linkFile({ blob, entry, isNew: true, spare: join(folder, "spare") })).rejects.toThrow("DISK");
+  expect(lstatSync(entry).isDirectory()).toBe(true);
+});
+
+test("a full disk is not taken for a system without symlinks", async () => {
+  const symlink = async () => {
+    throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+  };
+  await expect(linkFile({ blob, entry, isNew: true, spare: join(folder, "spare"), symlink })).rejects.toThrow(
+    "DISK_FULL",
+  );
+  expect(readFileSync(blob, "utf8")).toBe("content");
+});
