@@ -1,0 +1,34 @@
+/** Serves the core to the window over one MessagePort: the page's preload asks for it, and only our own page in the top frame gets one. */
+import { type BrowserWindow, type IpcMainEvent, ipcMain, MessageChannelMain } from "electron";
+import type { FrameChannel } from "#electron/api/frame-channel.ts";
+import { portChannel } from "#electron/api/port-channel.ts";
+import { isTrustedSender } from "#electron/desktop/security.ts";
+
+/** The channel's name, in preload.ts too. */
+const connectChannel = "hubdeck:connect";
+
+/** Answers until the window is closed. A page that asks again (it was reloaded) gets a new port, and the old one ends. */
+export function serveWindow(window: BrowserWindow, serve: (channel: FrameChannel) => void): void {
+  let live: FrameChannel | null = null;
+  const hangUp = () => {
+    live?.close("the page went away");
+    live = null;
+  };
+  const onConnect = ({ senderFrame }: IpcMainEvent) => {
+    if (window.isDestroyed() || !isTrustedSender(senderFrame, window.webContents.mainFrame)) return;
+    hangUp();
+    const { port1, port2 } = new MessageChannelMain();
+    live = portChannel(port1);
+    serve(live);
+    senderFrame?.postMessage(connectChannel, null, [port2]);
+  };
+  ipcMain.on(connectChannel, onConnect);
+  window.webContents.on("render-process-gone", hangUp);
+  window.webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) hangUp();
+  });
+  window.once("closed", () => {
+    ipcMain.off(connectChannel, onConnect);
+    hangUp();
+  });
+}
