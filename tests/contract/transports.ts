@@ -16,7 +16,7 @@ import { openWebSocketChannel } from "#renderer/api/web-socket-channel.ts";
 import { type RecordingLog, recordingLog } from "#tests/contract/recording-log.ts";
 
 /** One page's connection to a core that is being served. */
-type Page = {
+export type Page = {
   readonly channel: PageChannel;
   readonly api: Api;
   /** Every frame that the page got, as text. */
