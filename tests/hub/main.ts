@@ -3,6 +3,7 @@
  * stderr, with tokens and signatures masked, until Ctrl-C.
  */
 import { parseArgs } from "node:util";
+import { hashLargeFiles } from "#tests/hub/catalogue/hash-large-files.ts";
 import { describeTokens } from "#tests/hub/describe-tokens.ts";
 import { startHub } from "#tests/hub/start-hub.ts";
 
@@ -11,17 +12,25 @@ const usage = `npm run hub -- [--port N] [--cdn-speed MEGABYTES_PER_SECOND] [--t
   --port         the Hub's port on 127.0.0.1; the CDN takes the next one and the router the one after (default: any)
   --cdn-speed    the most that all downloads together get (default: no limit)
   --token-delay  pause between the tokens of a chat answer (default: 20)
+
+npm run hub -- --hash-large-files
+  writes tests/hub/content/known-sha256.json: run it after changing a large file of the sample catalogue
 `;
 const { values } = parseArgs({
   options: {
     port: { type: "string", default: "0" },
     "cdn-speed": { type: "string" },
     "token-delay": { type: "string", default: "20" },
+    "hash-large-files": { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
 if (values.help) {
   console.log(usage);
+  process.exit(0);
+}
+if (values["hash-large-files"]) {
+  await hashLargeFiles((path) => console.error(path));
   process.exit(0);
 }
 

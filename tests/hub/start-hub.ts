@@ -10,6 +10,10 @@ import { createTokenBook, type SampleTokenName } from "#tests/hub/auth/tokens.ts
 import { type Catalogue, createCatalogue } from "#tests/hub/catalogue/catalogue.ts";
 import { sampleRenames, sampleRepos } from "#tests/hub/catalogue/sample-repos.ts";
 import type { ChatScript } from "#tests/hub/inference/chat-script.ts";
+import { avatarRoutes } from "#tests/hub/pages/avatar.ts";
+import { homePageRoutes } from "#tests/hub/pages/home-page.ts";
+import { repoPageRoutes } from "#tests/hub/pages/repo-page.ts";
+import { tokenPageRoutes } from "#tests/hub/pages/token-page.ts";
 import { authCheckRoutes } from "#tests/hub/routes/auth-check.ts";
 import { cdnRoutes } from "#tests/hub/routes/cdn.ts";
 import { modelsListRoutes } from "#tests/hub/routes/models-list.ts";
@@ -54,7 +58,7 @@ export type RunningHub = {
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const requests: RecordedRequest[] = [];
   const urls = { hub: "", cdn: "", router: "" };
-  const catalogue = createCatalogue(options.repos ?? sampleRepos());
+  const catalogue = createCatalogue(options.repos ?? sampleRepos);
   if (options.repos === undefined) for (const [from, to] of sampleRenames) catalogue.rename("model", from, to);
   const hub: StandIn = {
     options,
@@ -90,6 +94,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
 function origins(options: HubOptions): Origin[] {
   const hubRoutes = [
     ...[whoamiRoutes, modelsListRoutes, repoInfoRoutes, treeRoutes, refsRoutes, authCheckRoutes, resolveRoutes],
+    ...[avatarRoutes, tokenPageRoutes, homePageRoutes, repoPageRoutes],
   ].flat();
   const throttle = options.cdnBytesPerSecond === undefined ? null : createThrottle(options.cdnBytesPerSecond);
   return [

@@ -44,21 +44,24 @@ export const samplePerson = {
   ],
 } as const;
 
-const onSelf = { _id: samplePerson.id, type: "user", name: samplePerson.name } as const;
-const onOrganisation = samplePerson.organisations.map(({ id, name }) => ({ _id: id, type: "org", name }));
 const read = "repo.content.read";
 const infer = "inference.serverless.write";
 
+/** The scopes of a fine-grained token of hers: on herself, and on those of her organisations that are named. */
+export function scopesOf(
+  own: readonly string[],
+  org: readonly string[] = [],
+  organisations: readonly string[] = samplePerson.organisations.map(({ name }) => name),
+): Scope[] {
+  const named = samplePerson.organisations.filter(({ name }) => org.length > 0 && organisations.includes(name));
+  return [
+    { entity: { _id: samplePerson.id, type: "user", name: samplePerson.name }, permissions: own },
+    ...named.map(({ id, name }) => ({ entity: { _id: id, type: "org", name }, permissions: org })),
+  ];
+}
+
 function fineGrained(canReadGatedRepos: boolean, own: readonly string[], org: readonly string[] = []): TokenKind {
-  return {
-    type: "fineGrained",
-    canReadGatedRepos,
-    global: [],
-    scoped: [
-      { entity: onSelf, permissions: own },
-      ...(org.length === 0 ? [] : onOrganisation.map((entity) => ({ entity, permissions: org }))),
-    ],
-  };
+  return { type: "fineGrained", canReadGatedRepos, global: [], scoped: scopesOf(own, org) };
 }
 
 type Sample = Pick<Token, "displayName" | "kind" | "isAccepted"> & { readonly title: string };

@@ -1,6 +1,13 @@
 /** From the text of a revision to a commit: branch, tag, `refs/pr/1`, `HEAD`, a full or a short commit id. */
 import type { Commit, Repo } from "#tests/hub/catalogue/repo.ts";
 
+/** The last commit of main. */
+export function headOf(repo: Repo): Commit {
+  const head = repo.history().branches.get("main");
+  if (head === undefined) throw new Error(`${repo.id} has no branch main`);
+  return head;
+}
+
 /** The commit that `revision` stands for, or null. */
 export function findCommit(repo: Repo, revision: string): Commit | null {
   const { branches, tags, pullRequests } = repo.history();

@@ -2,7 +2,7 @@
 import { extname } from "node:path/posix";
 import { renderCard } from "#tests/hub/catalogue/card.ts";
 import type { CardData, Commit, History, RepoFile } from "#tests/hub/catalogue/repo.ts";
-import type { Changes, Files, RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
+import { type Changes, type Files, filesOf, type RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
 import { type Content, contentOfText } from "#tests/hub/content/content.ts";
 import { seededHex } from "#tests/hub/content/random.ts";
 
@@ -19,8 +19,10 @@ export function makeHistory(spec: RepoSpec, { cardData, createdAt, lastModified 
   const attributes = contentOfText(
     lfsExtensions.map((name) => `*.${name} filter=lfs diff=lfs merge=lfs -text\n`).join(""),
   );
-  const { "README.md": ownCard, ...rest } = contents(spec.files ?? {});
-  const card = ownCard ?? (cardData === null ? null : contentOfText(renderCard(spec.id, cardData, spec.card)));
+  const files = filesOf(spec);
+  const { "README.md": ownCard, ...rest } = contents(files);
+  const body = typeof spec.card === "function" ? spec.card(files) : spec.card;
+  const card = ownCard ?? (cardData === null ? null : contentOfText(renderCard(spec.id, cardData, body)));
   const first = addCommit(spec.id, null, "initial commit", createdAt, { ".gitattributes": attributes });
   const upload = addCommit(spec.id, first, "Upload model files", halfway(createdAt, lastModified), rest);
   const head = addCommit(spec.id, upload, "Update README.md", lastModified, card === null ? {} : { "README.md": card });

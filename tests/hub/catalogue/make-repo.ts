@@ -1,7 +1,7 @@
 /** Makes a repo from its description: ids, dates and tags follow from it, and are the same in every run. */
 
 import { makeHistory } from "#tests/hub/catalogue/make-history.ts";
-import type { History, Repo } from "#tests/hub/catalogue/repo.ts";
+import type { CardData, History, Repo } from "#tests/hub/catalogue/repo.ts";
 import type { RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
 import { seededHex, seededRandom } from "#tests/hub/content/random.ts";
 
@@ -18,7 +18,7 @@ export function makeRepo(spec: RepoSpec): Repo {
     new Date(Date.parse(lastModified) - random.int(400) * dayMs - dayMs - random.int(dayMs)).toISOString();
   const downloads = spec.downloads ?? random.int(20_000);
   const likes = spec.likes ?? random.int(200);
-  const cardData = spec.cardData === undefined ? { license: "apache-2.0" } : spec.cardData;
+  const cardData = cardDataOf(spec);
   let history: History | null = null;
   return {
     kind: spec.kind ?? "model",
@@ -48,6 +48,13 @@ export function makeRepo(spec: RepoSpec): Repo {
       return history;
     },
   };
+}
+
+/** The front matter, with the library and the task that every well-kept card names. */
+function cardDataOf({ cardData = { license: "apache-2.0" }, libraryName, pipelineTag }: RepoSpec): CardData | null {
+  if (cardData === null) return null;
+  const named = { library_name: libraryName, pipeline_tag: pipelineTag };
+  return { ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)), ...cardData };
 }
 
 /** The tags that the Hub shows: library, formats, task, then what the card says. */

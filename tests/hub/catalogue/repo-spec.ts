@@ -5,6 +5,11 @@ import type { Content } from "#tests/hub/content/content.ts";
 
 /** Files by path; text stands for itself. */
 export type Files = Readonly<Record<string, Content | string>>;
+/** The files of a description. */
+export function filesOf({ files }: Pick<RepoSpec, "files">): Files {
+  return typeof files === "function" ? files() : (files ?? {});
+}
+
 /** Files by path against main; null takes a file away. */
 export type Changes = Readonly<Record<string, Content | string | null>>;
 
@@ -12,12 +17,12 @@ export type RepoSpec = {
   readonly id: string;
   /** Default `model`. */
   readonly kind?: RepoKind;
-  /** README.md and .gitattributes come on top, unless they are given here. */
-  readonly files?: Files;
+  /** README.md and .gitattributes come on top, unless they are given here. A function is called when someone looks. */
+  readonly files?: Files | (() => Files);
   /** The card's front matter; null for a repo without a README.md. Default: an Apache-2.0 licence. */
   readonly cardData?: CardData | null;
   /** The card's Markdown below the front matter. */
-  readonly card?: string;
+  readonly card?: string | ((files: Files) => string);
   readonly pipelineTag?: string;
   readonly libraryName?: string;
   readonly tags?: readonly string[];

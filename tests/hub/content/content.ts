@@ -2,9 +2,15 @@
  * The bytes of one file of the stand-in Hub. Any stretch can be made on its own, so a file of any size takes no memory
  * and no disk. The same stretch is always the same bytes.
  */
+import { createHash } from "node:crypto";
 
-/** Bytes `start` (included) to `end` (excluded) of a file of `sizeBytes`. */
-export type Content = { readonly sizeBytes: number; read(start: number, end: number): Uint8Array };
+export type Content = {
+  readonly sizeBytes: number;
+  /** Says completely how the bytes are made; two contents with the same rule are equal. Only generated bulk has one. */
+  readonly rule?: string;
+  /** Bytes `start` (included) to `end` (excluded). */
+  read(start: number, end: number): Uint8Array;
+};
 
 /** Content that is held in memory: small files only. */
 export function contentOfBytes(bytes: Uint8Array): Content {
@@ -21,11 +27,13 @@ export function contentOfJson(value: unknown): Content {
   return contentOfText(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** Several contents one after another, such as a header and its data. */
-export function joinContents(parts: readonly Content[]): Content {
-  const sizeBytes = parts.reduce((sum, part) => sum + part.sizeBytes, 0);
+/** A small header, then bulk. */
+export function joinContents(header: Uint8Array, bulk: Content): Content {
+  const parts = [contentOfBytes(header), bulk];
+  const sizeBytes = header.byteLength + bulk.sizeBytes;
   return {
     sizeBytes,
+    rule: `${createHash("sha256").update(header).digest("hex")} ${bulk.rule}`,
     read(start, end) {
       const out = new Uint8Array(Math.max(0, Math.min(end, sizeBytes) - start));
       let partStart = 0;

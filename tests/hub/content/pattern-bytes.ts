@@ -13,6 +13,7 @@ export function patternBytes(seed: string, sizeBytes: number): Content {
   const base = noise(seed);
   return {
     sizeBytes,
+    rule: `pattern 1 ${sizeBytes} ${seed}`,
     read(start, end) {
       const to = Math.min(end, sizeBytes);
       if (start >= to) return new Uint8Array(0);

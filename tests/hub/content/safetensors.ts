@@ -1,5 +1,5 @@
 /** Valid safetensors files: 8 bytes of header length, the JSON header, then the tensors' data without gaps. */
-import { type Content, contentOfBytes, joinContents } from "#tests/hub/content/content.ts";
+import { type Content, joinContents } from "#tests/hub/content/content.ts";
 import { patternBytes } from "#tests/hub/content/pattern-bytes.ts";
 
 const bytesPerValue = { F32: 4, F16: 2, BF16: 2, I8: 1, I64: 8 } as const;
@@ -30,7 +30,7 @@ export function safetensorsFile(seed: string, tensors: readonly Tensor[]): Conte
   const head = Buffer.alloc(8 + padded, 0x20);
   head.writeBigUInt64LE(BigInt(padded));
   json.copy(head, 8);
-  return joinContents([contentOfBytes(head), patternBytes(seed, offset)]);
+  return joinContents(head, patternBytes(seed, offset));
 }
 
 /** How many parameters of each type, as the Hub's `safetensors` field says it. */

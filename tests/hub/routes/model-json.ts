@@ -20,42 +20,45 @@ export function expandsOf(url: URL): ReadonlySet<string> | null {
   return asked.length === 0 ? null : new Set(asked);
 }
 
-/** Every field that can be expanded. `where` changes the shape of the provider mapping. */
-export function modelFields(repo: Repo, commit: Commit, where: "list" | "info"): Readonly<Record<string, unknown>> {
+type Field = () => unknown;
+
+/** Every field that can be expanded, made only when asked for. `where` changes the shape of the provider mapping. */
+export function modelFields(repo: Repo, commit: () => Commit, where: "list" | "info"): Readonly<Record<string, Field>> {
   return {
-    author: repo.id.split("/")[0],
-    cardData: repo.cardData ?? undefined,
-    config: repo.config ?? undefined,
-    createdAt: repo.createdAt,
-    disabled: repo.isDisabled,
-    downloads: repo.downloads,
-    downloadsAllTime: repo.downloads * 7,
-    gated: repo.gated,
-    gguf: repo.gguf ?? undefined,
-    inference: repo.providers.some(({ status }) => status === "live") ? "warm" : undefined,
-    inferenceProviderMapping: mapping(repo.providers, where),
-    lastModified: repo.lastModified,
-    library_name: repo.libraryName ?? undefined,
-    likes: repo.likes,
-    pipeline_tag: repo.pipelineTag ?? undefined,
-    private: repo.isPrivate,
-    safetensors: repo.safetensors ?? undefined,
-    sha: commit.id,
-    siblings: [...commit.files.keys()].map((rfilename) => ({ rfilename })),
-    spaces: [],
-    tags: repo.tags,
-    transformersInfo: repo.libraryName === "transformers" ? { auto_model: "AutoModel" } : undefined,
-    trendingScore: repo.trendingScore,
-    usedStorage: [...commit.files.values()].reduce((sum, file) => sum + file.content.sizeBytes, 0),
-    xetEnabled: false,
+    author: () => repo.id.split("/")[0],
+    cardData: () => repo.cardData ?? undefined,
+    config: () => repo.config ?? undefined,
+    createdAt: () => repo.createdAt,
+    disabled: () => repo.isDisabled,
+    downloads: () => repo.downloads,
+    downloadsAllTime: () => repo.downloads * 7,
+    gated: () => repo.gated,
+    gguf: () => repo.gguf ?? undefined,
+    inference: () => (repo.providers.some(({ status }) => status === "live") ? "warm" : undefined),
+    inferenceProviderMapping: () => mapping(repo.providers, where),
+    lastModified: () => repo.lastModified,
+    library_name: () => repo.libraryName ?? undefined,
+    likes: () => repo.likes,
+    pipeline_tag: () => repo.pipelineTag ?? undefined,
+    private: () => repo.isPrivate,
+    safetensors: () => repo.safetensors ?? undefined,
+    sha: () => commit().id,
+    siblings: () => [...commit().files.keys()].map((rfilename) => ({ rfilename })),
+    spaces: () => [],
+    tags: () => repo.tags,
+    transformersInfo: () => (repo.libraryName === "transformers" ? { auto_model: "AutoModel" } : undefined),
+    trendingScore: () => repo.trendingScore,
+    usedStorage: () => [...commit().files.values()].reduce((sum, file) => sum + file.content.sizeBytes, 0),
+    xetEnabled: () => false,
   };
 }
 
 /** The chosen fields, with the ids that are always there. Fields without a value are left out, as the Hub does. */
-export function pick(repo: Repo, fields: Readonly<Record<string, unknown>>, names: Iterable<string>): unknown {
+export function pick(repo: Repo, fields: Readonly<Record<string, Field>>, names: Iterable<string>): unknown {
   const chosen: Record<string, unknown> = { _id: repo.objectId, id: repo.id };
   for (const name of names) {
-    if (fields[name] !== undefined) chosen[name] = fields[name];
+    const value = fields[name]?.();
+    if (value !== undefined) chosen[name] = value;
   }
   return chosen;
 }

@@ -1,6 +1,6 @@
 /** GET /api/models: search, filters, order, fields, pages (reference sections 3.1 and 3.3). */
 import { isVisible } from "#tests/hub/auth/access.ts";
-import { findCommit } from "#tests/hub/catalogue/find-commit.ts";
+import { headOf } from "#tests/hub/catalogue/find-commit.ts";
 import type { Repo } from "#tests/hub/catalogue/repo.ts";
 import { expandsOf, modelFields, pick } from "#tests/hub/routes/model-json.ts";
 import { pageOf } from "#tests/hub/routes/next-page.ts";
@@ -43,9 +43,11 @@ export const modelsListRoutes: readonly Route[] = [
         ...(query.get("cardData") === "true" ? ["cardData"] : []),
       ];
       const items = page.items.map((repo) => {
-        const head = findCommit(repo, "HEAD");
-        if (head === null) throw new Error(`${repo.id} has no head`);
-        const item = pick(repo, modelFields(repo, head, "list"), names);
+        const item = pick(
+          repo,
+          modelFields(repo, () => headOf(repo), "list"),
+          names,
+        );
         return expands === null ? Object.assign({}, item, { modelId: repo.id }) : item;
       });
       return json(items, page.headers);

@@ -18,15 +18,19 @@ export const repoInfoRoutes: readonly Route[] = [
   { method: "GET", pattern: "/api/:kind(models|datasets|spaces)/:owner/:name/revision/:revision", handle: info },
 ];
 
+const noIssues = { scansDone: true, filesWithIssues: [] };
+
 async function info(request: HubRequest, hub: StandIn): Promise<Reply> {
   const expands = expandsOf(request.url);
   const repo = findRepo(request, hub);
   const commit = findRevision(request, repo);
-  const fields = { ...modelFields(repo, commit, "info") };
-  if (request.url.searchParams.get("blobs") === "true") fields["siblings"] = await siblingsWithBlobs(commit);
-  if (request.url.searchParams.get("securityStatus") === "true") {
-    fields["securityRepoStatus"] = { scansDone: true, filesWithIssues: [] };
-  }
+  const query = request.url.searchParams;
+  const siblings = query.get("blobs") === "true" ? await siblingsWithBlobs(commit) : null;
+  const fields = {
+    ...modelFields(repo, () => commit, "info"),
+    ...(siblings === null ? {} : { siblings: () => siblings }),
+    ...(query.get("securityStatus") === "true" ? { securityRepoStatus: () => noIssues } : {}),
+  };
   const item = pick(repo, fields, expands ?? [...infoFields, "securityRepoStatus"]);
   return json(expands === null ? Object.assign({}, item, { modelId: repo.id }) : item);
 }
