@@ -86,7 +86,7 @@ function causesOf(error: unknown): readonly Cause[] {
 }
 
 function isOfProxy(cause: Cause, proxy: { readonly host: string; readonly port: string }, url: URL): boolean {
-  if (/\(407\)|HTTP Tunneling/.test(cause.message)) return true;
+  if (/HTTP Tunneling/.test(cause.message)) return true;
   if (cause.hostname === proxy.host && proxy.host !== url.hostname) return true;
   const proxyPort = Number(proxy.port || "80");
   const urlPort = Number(url.port || (url.protocol === "https:" ? "443" : "80"));

@@ -41,14 +41,6 @@ export async function problemFromResponse(
 
 function problemOf(answer: ErrorAnswer, url: URL, endpoint: Endpoint, isPage: boolean): Problem {
   const retry = { type: "retry", label: "Try again" } as const;
-  if (answer.status === 407) {
-    return {
-      code: "PROXY",
-      what: "The proxy wants a name and password",
-      why: "Put them into the variable HTTPS_PROXY: http://name:password@proxy:port.",
-      action: { type: "go", label: "Settings", to: "settings" },
-    };
-  }
   if (answer.status === 511) {
     const why = "This network wants you to sign in to it first. Open any web page, sign in there, then try again.";
     return { code: "NOT_THE_HUB", what: "The network answered in the Hub's place", why, action: retry };

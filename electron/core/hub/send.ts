@@ -27,6 +27,8 @@ export async function send(options: SendOptions): Promise<Response> {
   let body = init.body;
   for (let hop = 0; ; hop += 1) {
     const headers = new Headers({ "user-agent": userAgent, ...init.headers });
+    // undici adds `identity` itself to a request for a range.
+    if (headers.has("range")) headers.delete("accept-encoding");
     if (token !== null) headers.set("authorization", `Bearer ${token}`);
     const response = await undiciFetch(url, {
       method,
