@@ -1,0 +1,98 @@
+/** Every screen in both themes, wide and narrow: no accessibility violation, nothing wider than the window, nothing that the policy had to refuse. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { type Door, newPerson, type Person, startDoor } from "#tests/e2e/door.ts";
+import { signIn } from "#tests/e2e/sign-in.ts";
+import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
+
+/** A screen: where it is, and what shows that it is all there. */
+type Screen = {
+  readonly name: string;
+  readonly hash: string;
+  readonly isReady: (page: Page) => Promise<void>;
+};
+
+const heading = (name: string | RegExp) => async (page: Page) =>
+  expect(page.getByRole("heading", { name }).first()).toBeVisible();
+const text = (words: string | RegExp) => async (page: Page) => expect(page.getByText(words).first()).toBeVisible();
+
+const screens: readonly Screen[] = [
+  { name: "welcome", hash: "#/welcome", isReady: heading("Paste your Hugging Face token") },
+  { name: "account", hash: "#/account", isReady: heading("Ana Moreau") },
+  { name: "models", hash: "#/models", isReady: text("Aster-Nano-Instruct") },
+  { name: "models, nothing found", hash: "#/models?q=no-such-model", isReady: text(/nothing|no model/i) },
+  { name: "repo, card", hash: "#/repo/model/northwind-ai/Aster-Nano-Instruct", isReady: text("41 million") },
+  {
+    name: "repo, files",
+    hash: "#/repo/model/northwind-ai/Aster-Nano-Instruct?tab=files",
+    isReady: text("model.safetensors"),
+  },
+  { name: "repo, gated", hash: "#/repo/model/quarry-labs/Basalt-70B", isReady: text("gated") },
+  { name: "repo, missing", hash: "#/repo/model/nobody/nothing", isReady: text(/does not exist|not found/i) },
+  { name: "playground", hash: "#/playground?model=northwind-ai%2FAster-Nano-Instruct", isReady: heading("Playground") },
+  { name: "downloads, empty", hash: "#/downloads", isReady: heading("Downloads") },
+  { name: "settings", hash: "#/settings", isReady: heading("Settings") },
+  { name: "no such place", hash: "#/nowhere", isReady: heading(/./) },
+];
+
+const shapes = [
+  { width: 1280, height: 800 },
+  { width: 900, height: 600 },
+  { width: 450, height: 800 },
+] as const;
+
+test.describe("every screen", () => {
+  let hub: RunningHub;
+  let person: Person;
+  let door: Door;
+  let page: Page;
+  const refused: string[] = [];
+  const broken: string[] = [];
+
+  test.beforeAll(async ({ browser }) => {
+    hub = await startHub();
+    person = await newPerson();
+    door = await startDoor({ person, hub, env: { HUBDECK_DEMO: "1" } });
+    page = await browser.newPage();
+    page.on("console", (message) => {
+      if (/Content Security Policy|Trusted ?Type/i.test(message.text())) refused.push(message.text());
+    });
+    page.on("pageerror", (error) => broken.push(error.message));
+    await page.goto(door.link());
+    await signIn(page, hub.tokens.fineGrained);
+  });
+
+  test.afterAll(async () => {
+    await page?.close();
+    await door?.stop();
+    await hub?.close();
+    await person?.remove();
+  });
+
+  for (const screen of screens) {
+    test(`${screen.name}: without violations in both themes, at any width`, async () => {
+      await page.setViewportSize(shapes[0]);
+      await page.goto(new URL(screen.hash, door.link()).href);
+      await screen.isReady(page);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        for (const shape of shapes) {
+          await page.setViewportSize(shape);
+          await screen.isReady(page);
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(
+            violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`),
+          ).toEqual([]);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect(overflow, `wider than ${shape.width} px`).toBeLessThanOrEqual(0);
+          await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+        }
+      }
+    });
+  }
+
+  test("none of them asked for what the policy refuses, or threw", () => {
+    expect(refused).toEqual([]);
+    expect(broken).toEqual([]);
+  });
+});
