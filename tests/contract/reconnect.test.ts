@@ -1,52 +1,15 @@
-/** The page's connection when the core goes away and comes back: calls wait, watches start anew, a refusal is final. */
-import { createORPCClient, DynamicLink } from "@orpc/client";
-import { afterEach, expect, test } from "vitest";
+/** The page's connection when the core goes away and comes back: calls wait and are never repeated, a refusal is final. */
+import { expect, test } from "vitest";
 import { WebSocketServer } from "ws";
-import { StateCell } from "#core/state-cell.ts";
-import type { Api } from "#renderer/api/client.ts";
 import { type Connection, createConnection } from "#renderer/api/connection.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
 import { SessionRefused } from "#renderer/api/session-refused.ts";
-import { watchStore } from "#renderer/api/watch-store.ts";
 import { openWebSocketChannel } from "#renderer/api/web-socket-channel.ts";
-import type { AppState } from "#shared/contract/app.ts";
-import type { SettingsState } from "#shared/contract/settings.ts";
-import type { WatchEvent } from "#shared/contract/watch.ts";
+import { nowhere, open, pageAt, serve } from "#tests/contract/page-at.ts";
 import { scriptedCore } from "#tests/contract/scripted-core.ts";
-import { browserLikeSocket, pageSecret, type Server, serveWebSocket } from "#tests/contract/transports.ts";
+import { browserLikeSocket, pageSecret } from "#tests/contract/transports.ts";
 import { until } from "#tests/contract/until.ts";
 
-const pauseMs = { first: 1, longest: 20 };
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const thing of open.splice(0).reverse()) await thing.close();
-});
-
-/** A page whose core can be away: `url` says where it is now. */
-function pageAt(place: { url: string }, options: { waitMs?: number; secret?: string } = {}) {
-  const connection = createConnection({
-    pauseMs,
-    ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
-    open: (signal) =>
-      openWebSocketChannel({
-        url: place.url,
-        pageSecret: options.secret ?? pageSecret,
-        signal,
-        WebSocket: browserLikeSocket(),
-      }),
-  });
-  open.push(connection);
-  const api: Api = createORPCClient(new DynamicLink(({ signal }) => connection.link(signal)));
-  return { connection, api };
-}
-
-async function serve(...args: Parameters<typeof serveWebSocket>): Promise<Server & { url: string }> {
-  const server = await serveWebSocket(...args);
-  open.push(server);
-  return server;
-}
-
-const nowhere = "ws://127.0.0.1:9/api";
 const link = { newTokenPage: () => "https://example.com/" };
 
 test("a call made before the core is there waits for it", async () => {
@@ -154,118 +117,3 @@ function linkWithin(connection: Connection, ms: number): Promise<unknown> {
     signal.addEventListener("abort", () => reject(signal.reason));
   });
 }
-
-const state: AppState = {
-  version: "1",
-  door: "browser",
-  isDemo: false,
-  endpoint: { url: "https://example.com", isOfficial: false },
-  network: { type: "unknown" },
-  notices: [],
-};
-
-test("a watch keeps its value while the connection is down, then starts anew from a snapshot", async () => {
-  const cell = new StateCell<AppState>(state);
-  let watches = 0;
-  const server = await serve(
-    scriptedCore({
-      app: {
-        watch(signal) {
-          watches += 1;
-          return cell.watch(signal);
-        },
-      },
-    }),
-  );
-  const { api } = pageAt(server);
-  const store = watchStore((signal) => api.app.watch(undefined, { signal }), { apply: (_, next) => next, pauseMs });
-  const seen: string[] = [];
-  const leave = store.subscribe(() => {
-    const { value, isStale } = store.get();
-    seen.push(`${value?.version ?? "nothing"}${isStale ? ", stale" : ""}`);
-  });
-  await until(() => store.get().value?.version === "1");
-  cell.set({ ...state, version: "2" });
-  await until(() => store.get().value?.version === "2");
-
-  server.cut();
-  cell.set({ ...state, version: "3" });
-  await until(() => store.get().value?.version === "3" && !store.get().isStale && seen.includes("3"));
-  expect(watches).toBe(2);
-  expect(seen.filter((line) => line.startsWith("nothing"))).toEqual([]);
-
-  leave();
-  expect(store.get()).toMatchObject({ value: { version: "3" }, isStale: true });
-});
-
-test("a watch shows stale values as stale while it cannot reach the core", async () => {
-  const server = await serve(scriptedCore({ app: { watch: (signal) => new StateCell(state).watch(signal) } }));
-  const place = { url: server.url };
-  const { api } = pageAt(place);
-  const store = watchStore((signal) => api.app.watch(undefined, { signal }), { apply: (_, next) => next, pauseMs });
-  const leave = store.subscribe(() => undefined);
-  await until(() => !store.get().isStale);
-  place.url = nowhere;
-  server.cut();
-  await until(() => store.get().isStale);
-  expect(store.get().value).toEqual(state);
-  expect(problemOf(store.get().error)).toMatchObject({ code: "CONNECTION" });
-  leave();
-});
-
-test("a gap in the numbers leads to a new snapshot", async () => {
-  let watches = 0;
-  async function* events(signal: AbortSignal): AsyncGenerator<WatchEvent<number[], number>> {
-    watches += 1;
-    if (watches === 1) {
-      yield { type: "snapshot", seq: 0, value: [0] };
-      yield { type: "delta", seq: 1, change: 1 };
-      yield { type: "delta", seq: 3, change: 3 };
-      throw new Error("Nobody should read on after a gap");
-    }
-    yield { type: "snapshot", seq: 0, value: [0, 1, 2, 3] };
-    await new Promise((resolve) => signal.addEventListener("abort", resolve));
-  }
-  const store = watchStore<number[], number>(async (signal) => events(signal), {
-    apply: (value, change) => [...value, change],
-    pauseMs,
-  });
-  const seen: (number[] | undefined)[] = [];
-  const leave = store.subscribe(() => seen.push(store.get().value));
-  await until(() => watches === 2 && !store.get().isStale && store.get().value?.length === 4);
-  expect(seen).not.toContainEqual([0, 1, 3]);
-  leave();
-});
-
-test("all who show a watch share one subscription, which ends with the last of them", async () => {
-  let started = 0;
-  let ended = 0;
-  const cell = new StateCell<SettingsState>({
-    theme: "dark",
-    endpoint: { url: "https://example.com", from: "default" },
-    cacheFolder: { path: "/", from: "default", freeBytes: null },
-    proxy: { type: "none" },
-  });
-  const server = await serve(
-    scriptedCore({
-      settings: {
-        async *watch(signal) {
-          started += 1;
-          yield* cell.watch(signal);
-          ended += 1;
-        },
-      },
-    }),
-  );
-  const { api } = pageAt(server);
-  const store = watchStore((signal) => api.settings.watch(undefined, { signal }), { apply: (_, next) => next });
-  const leaveFirst = store.subscribe(() => undefined);
-  const leaveSecond = store.subscribe(() => undefined);
-  await until(() => store.get().value?.theme === "dark");
-  leaveFirst();
-  cell.update((value) => ({ ...value, theme: "light" }));
-  await until(() => store.get().value?.theme === "light");
-  expect([started, ended]).toEqual([1, 0]);
-  leaveSecond();
-  await until(() => ended === 1);
-});
