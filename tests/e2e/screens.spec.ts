@@ -53,7 +53,7 @@ test.describe("every screen", () => {
     hub = await startHub();
     person = await newPerson();
     door = await startDoor({ person, hub, env: { HUBDECK_DEMO: "1" } });
-    page = await browser.newPage();
+    page = await (await browser.newContext()).newPage();
     page.on("console", (message) => {
       if (/Content Security Policy|Trusted ?Type/i.test(message.text())) refused.push(message.text());
     });
@@ -63,7 +63,7 @@ test.describe("every screen", () => {
   });
 
   test.afterAll(async () => {
-    await page?.close();
+    await page?.context().close();
     await door?.stop();
     await hub?.close();
     await person?.remove();
@@ -83,7 +83,7 @@ test.describe("every screen", () => {
           expect(
             violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`),
           ).toEqual([]);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect(overflow, `wider than ${shape.width} px`).toBeLessThanOrEqual(0);
           await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
         }
