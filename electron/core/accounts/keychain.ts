@@ -109,20 +109,28 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
     }
   }
 
-  async function findInOs(): Promise<readonly KeychainEntry[]> {
-    const found = await call((keytar) => keytar.findCredentials(service));
+  async function withOs<T>(
+    run: (keytar: KeytarApi) => Promise<T>,
+    undo?: (keytar: KeytarApi) => Promise<unknown>,
+  ): Promise<T> {
+    const value = await call(run, undo);
     state.set({ type: "keychain", name });
-    return found.map(({ account, password }) => ({ id: account, password }));
+    return value;
   }
+
+  const isThere = async (keytar: KeytarApi, id: string, password?: string) =>
+    (await keytar.findCredentials(service)).some(
+      (entry) => entry.account === id && (password === undefined || entry.password === password),
+    );
 
   return {
     state,
     async findAll() {
       if (memory !== null) return memory.findAll();
       try {
-        const found = await findInOs();
+        const found = await withOs((keytar) => keytar.findCredentials(service));
         isProbed = true;
-        return found;
+        return found.map(({ account, password }) => ({ id: account, password }));
       } catch (error) {
         if (isProbed || !isAbsent(error, platform)) return reported(Promise.reject(error));
         const why = `${name} does not answer on this computer, so a token is kept in memory until you quit.`;
@@ -137,19 +145,22 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
     async set(id, password) {
       if (memory !== null) return memory.set(id, password);
       const undo = (keytar: KeytarApi) => keytar.deletePassword(service, id);
-      await reported(call((keytar) => keytar.setPassword(service, id, password), undo));
-      // On Linux the library turns to the kernel's keyring when the Secret Service is gone; such an entry is lost at log-out.
-      const found = await reported(findInOs());
-      if (!found.some((entry) => entry.id === id && entry.password === password)) {
-        await call(undo).catch(() => false);
+      const setAndReadBack = async (keytar: KeytarApi) => {
+        await keytar.setPassword(service, id, password);
+        // On Linux the library turns to the kernel's keyring when the Secret Service is gone; such an entry is lost at log-out.
+        if (await isThere(keytar, id, password)) return;
+        await undo(keytar);
         throw locked(name, "The entry was not there when it was read back.");
-      }
+      };
+      await reported(withOs(setAndReadBack, undo));
     },
     async delete(id) {
       if (memory !== null) return memory.delete(id);
-      await reported(call((keytar) => keytar.deletePassword(service, id)));
-      const found = await reported(findInOs());
-      if (found.some((entry) => entry.id === id)) throw locked(name, "The entry is still there.");
+      const deleteAndReadBack = async (keytar: KeytarApi) => {
+        await keytar.deletePassword(service, id);
+        if (await isThere(keytar, id)) throw locked(name, "The entry is still there.");
+      };
+      await reported(withOs(deleteAndReadBack));
     },
   };
 }

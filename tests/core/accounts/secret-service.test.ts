@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { osKeychain } from "#core/accounts/keychain.ts";
+import { missingCommand, type SecretService, startSecretService } from "#tests/core/accounts/start-secret-service.ts";
+import { createTestCore } from "#tests/core/create-test-core.ts";
+import { firstValue } from "#tests/core/first-value.ts";
+import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
+
+const missing = missingCommand();
+
+describe.skipIf(missing !== null)(
+  `on a real Secret Service${missing === null ? "" : ` (${missing} is not there)`}`,
+  () => {
+    const service = `hubdeck-test-${randomUUID()}`;
+    const call = { signal: new AbortController().signal };
+    let system: SecretService;
+    let hub: RunningHub;
+    beforeAll(async () => {
+      system = await startSecretService();
+      hub = await startHub({ repos: [] });
+    });
+    afterAll(async () => {
+      await hub.close();
+      await system.stop();
+    });
+
+    test("an entry is set, found, read and deleted, and another service's entries are not ours", async () => {
+      const keychain = osKeychain({ service });
+      const other = osKeychain({ service: `${service}-other` });
+      expect(await keychain.findAll()).toEqual([]);
+      await other.set("x", "not ours");
+      await keychain.set("a", "secret ünïcode");
+      await keychain.set("b", "s".repeat(2500));
+      expect((await keychain.findAll()).map(({ id }) => id).sort()).toEqual(["a", "b"]);
+      expect(await keychain.get("a")).toBe("secret ünïcode");
+      await keychain.delete("a");
+      await keychain.delete("b");
+      await other.delete("x");
+      expect(await keychain.findAll()).toEqual([]);
+    });
+
+    test("a person stays signed in over a restart, also when every file of the profile is lost", async () => {
+      const first = await createTestCore({ hub, keychain: osKeychain({ service }) });
+      const account = await first.core.accounts.add({ token: hub.tokens.read }, call);
+      expect(account.keptIn).toBe("keychain");
+      await first.stop();
+      const again = await createTestCore({ hub, keychain: osKeychain({ service }), folders: first.folders });
+      expect(await firstValue(again.core.accounts.watch)).toMatchObject({ activeId: account.id });
+      await again.close();
+      const fresh = await createTestCore({ hub, keychain: osKeychain({ service }) });
+      const state = await firstValue(
+        fresh.core.accounts.watch,
+        ({ accounts }) => accounts[0]?.state.type === "accepted",
+      );
+      expect(state).toMatchObject({ activeId: account.id, accounts: [{ user: { name: "ana-m" } }] });
+      await fresh.core.accounts.remove(account.id);
+      expect(await osKeychain({ service }).findAll()).toEqual([]);
+      await fresh.close();
+    });
+
+    test("while it is locked nobody is signed out, and it is noticed when it opens", async () => {
+      const keychain = osKeychain({ service });
+      const test = await createTestCore({ hub, keychain });
+      const { id } = await test.core.accounts.add({ token: hub.tokens.write }, call);
+      await test.stop();
+
+      system.lock();
+      const locked = await createTestCore({ hub, keychain: osKeychain({ service }), folders: test.folders });
+      expect(await firstValue(locked.core.accounts.watch)).toMatchObject({
+        keychain: { type: "locked", problem: { code: "KEYCHAIN" } },
+        activeId: null,
+        accounts: [{ id, user: { name: "ana-m" } }],
+      });
+      await expect(locked.core.accounts.remove(id)).rejects.toMatchObject({
+        problem: { code: "KEYCHAIN", what: "Not signed out yet" },
+      });
+      await expect(locked.core.accounts.refresh(id, call)).rejects.toMatchObject({ problem: { code: "KEYCHAIN" } });
+
+      system.unlock();
+      expect((await locked.core.accounts.refresh(id, call)).state.type).toBe("accepted");
+      expect(await firstValue(locked.core.accounts.watch)).toMatchObject({
+        keychain: { type: "keychain" },
+        activeId: id,
+      });
+      await locked.core.accounts.remove(id);
+      expect(await osKeychain({ service }).findAll()).toEqual([]);
+      await locked.close();
+    });
+  },
+);
