@@ -1,21 +1,5 @@
 /** How Mantine's components look and behave here. The tones themselves are CSS variables in theme.css; none is named in TypeScript. */
-import {
-  ActionIcon,
-  Button,
-  createTheme,
-  Menu,
-  Modal,
-  PasswordInput,
-  Popover,
-  SegmentedControl,
-  Select,
-  Skeleton,
-  Tabs,
-  Textarea,
-  TextInput,
-  Tooltip,
-  type VariantColorsResolver,
-} from "@mantine/core";
+import { createTheme, type VariantColorsResolver } from "@mantine/core";
 
 type Tone = { readonly strong: string; readonly hover: string; readonly soft: string };
 
@@ -70,24 +54,26 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   variantColorResolver: resolveVariant,
+  // By name, not with extend(): importing the components here would load all of them at the start.
   components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray", size: 28 } }),
-    Button: Button.extend({ defaultProps: { variant: "default", size: "sm" } }),
-    Menu: Menu.extend({
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 28 } },
+    Button: { defaultProps: { variant: "default", size: "sm" } },
+    Menu: {
       defaultProps: { position: "bottom-end", shadow: "md", withinPortal: true, width: "max-content" },
-    }),
+    },
     // Our page never scrolls as a whole, so there is nothing to lock; and the lock would inject a style element.
-    Modal: Modal.extend({
+    Modal: {
       defaultProps: { centered: true, lockScroll: false, radius: "lg", closeButtonProps: { "aria-label": "Close" } },
-    }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: "sm" } }),
-    Popover: Popover.extend({ defaultProps: { shadow: "md" } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "sm", withItemsBorders: false } }),
-    Select: Select.extend({ defaultProps: { size: "sm", allowDeselect: false, comboboxProps: { shadow: "md" } } }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: "sm" } }),
-    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
-    Textarea: Textarea.extend({ defaultProps: { size: "sm" } }),
-    TextInput: TextInput.extend({ defaultProps: { size: "sm" } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } }),
+    },
+    // A <header> would be a second banner of the page.
+    ModalHeader: { defaultProps: { component: "div" } },
+    Popover: { defaultProps: { shadow: "md" } },
+    SegmentedControl: { defaultProps: { size: "sm", withItemsBorders: false } },
+    Select: { defaultProps: { size: "sm", allowDeselect: false, comboboxProps: { shadow: "md" } } },
+    Skeleton: { defaultProps: { radius: "sm" } },
+    Tabs: { defaultProps: { keepMounted: false } },
+    Textarea: { defaultProps: { size: "sm" } },
+    TextInput: { defaultProps: { size: "sm" } },
+    Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } },
   },
 });

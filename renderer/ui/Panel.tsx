@@ -6,7 +6,7 @@ type PanelProps = {
   readonly title?: ReactNode;
   /** Beside the title, at the right. */
   readonly actions?: ReactNode;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
   readonly tone?: "plain" | "amber" | "red" | undefined;
 };
 

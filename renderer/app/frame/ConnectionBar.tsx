@@ -1,4 +1,4 @@
-/** Says that the page has no connection to the app: at once when it was lost, after a moment when it is the first one. */
+/** Says that the page has no connection to the app, once that has lasted long enough to be worth a word. */
 import { Button } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
@@ -7,12 +7,12 @@ import classes from "./FrameBar.module.css";
 
 type ConnectionBarProps = { readonly state: ConnectionState; readonly onRetry: () => void };
 
-/** How long the first connection may take before it is worth a word, in milliseconds. */
-const patienceMs = 1500;
+/** How long there may be no connection before it is said, in milliseconds: a short break would only make the screen jump. */
+const patienceMs = 800;
 
 export function ConnectionBar({ state, onRetry }: ConnectionBarProps) {
-  const isSlow = useIsSlow(state.type === "connecting");
-  const isShown = state.type === "lost" || isSlow;
+  const isMissing = state.type === "connecting" || state.type === "lost";
+  const isShown = useLasts(isMissing) && isMissing;
   return (
     <div role="status">
       {isShown && (
@@ -34,13 +34,13 @@ export function ConnectionBar({ state, onRetry }: ConnectionBarProps) {
   );
 }
 
-/** Whether `isWaiting` has lasted longer than one's patience. */
-function useIsSlow(isWaiting: boolean): boolean {
-  const [isSlow, setIsSlow] = useState(false);
+/** Whether `isSo` has been true for longer than one's patience. */
+function useLasts(isSo: boolean): boolean {
+  const [lasts, setLasts] = useState(false);
   useEffect(() => {
-    if (!isWaiting) return setIsSlow(false);
-    const timer = setTimeout(() => setIsSlow(true), patienceMs);
+    if (!isSo) return setLasts(false);
+    const timer = setTimeout(() => setLasts(true), patienceMs);
     return () => clearTimeout(timer);
-  }, [isWaiting]);
-  return isSlow;
+  }, [isSo]);
+  return lasts;
 }

@@ -21,7 +21,7 @@ export function NetworkMark() {
       {network?.type === "rate-limited" && secondsLeft > 0 && (
         <span title="The Hub asks for a pause. Requests go on by themselves when it is over.">
           <StatePill tone="amber" icon={IconHourglass}>
-            <span className={classes.long}>Rate-limited, </span>
+            <span className={classes.long}>Rate-limited</span>
             <span aria-hidden>{secondsLeft < 60 ? `${secondsLeft} s` : formatDuration(secondsLeft)}</span>
           </StatePill>
         </span>

@@ -1,42 +1,15 @@
-/** The palette: type to find a place, an action or a model; arrow keys and Enter choose. */
-import { Combobox, Modal, TextInput, useCombobox } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useMemo, useState } from "react";
-import { PaletteRow } from "#renderer/app/palette/PaletteRow.tsx";
-import { paletteEntries } from "#renderer/app/palette/palette-entries.ts";
-import { useRunEntry } from "#renderer/app/palette/use-run-entry.ts";
-import { places } from "#renderer/app/places.ts";
-import { useOfferedActions } from "#renderer/ui/actions.ts";
+/** The palette's window. */
+import { Modal } from "@mantine/core";
+import { PaletteSearch } from "#renderer/app/palette/PaletteSearch.tsx";
 import classes from "./Palette.module.css";
 
 type PaletteProps = { readonly isOpen: boolean; readonly onClose: () => void };
 
 export function Palette({ isOpen, onClose }: PaletteProps) {
-  const [typed, setTyped] = useState("");
-  const actions = useOfferedActions();
-  const entries = useMemo(() => paletteEntries(typed, places, actions), [typed, actions]);
-  const run = useRunEntry();
-  const combobox = useCombobox();
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first entry is chosen anew whenever the list changes
-  useEffect(() => {
-    combobox.selectFirstOption();
-  }, [entries, isOpen]);
-
-  const close = () => {
-    setTyped("");
-    onClose();
-  };
-  const choose = (id: string) => {
-    const entry = entries.find((candidate) => candidate.id === id);
-    close();
-    if (entry !== undefined) run(entry);
-  };
-
   return (
     <Modal
       opened={isOpen}
-      onClose={close}
+      onClose={onClose}
       title="Search models, places, actions"
       centered={false}
       withCloseButton={false}
@@ -45,28 +18,7 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
       yOffset="10dvh"
       size={560}
     >
-      <Combobox store={combobox} onOptionSubmit={choose}>
-        <Combobox.EventsTarget>
-          <TextInput
-            classNames={{ input: classes.field ?? "" }}
-            aria-label="Search models, places, actions"
-            placeholder="Search models, places, actions"
-            leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            variant="unstyled"
-            size="lg"
-            spellCheck={false}
-            autoComplete="off"
-            data-autofocus
-          />
-        </Combobox.EventsTarget>
-        <Combobox.Options className={classes.list}>
-          {entries.map((entry) => (
-            <PaletteRow entry={entry} key={entry.id} />
-          ))}
-        </Combobox.Options>
-      </Combobox>
+      <PaletteSearch onDone={onClose} />
     </Modal>
   );
 }

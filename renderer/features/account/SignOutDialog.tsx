@@ -28,9 +28,11 @@ export function SignOutDialog({ account, isOpen, onClose }: SignOutDialogProps) 
       {remove.isError && <ProblemCard problem={problemOf(remove.error)} onRetry={signOut} />}
       <div className={classes.actions}>
         <Button onClick={close}>Stay signed in</Button>
-        <Button variant="filled" color="red" loading={remove.isPending} onClick={signOut}>
-          Sign out
-        </Button>
+        {!remove.isError && (
+          <Button variant="filled" color="red" loading={remove.isPending} onClick={signOut}>
+            Sign out
+          </Button>
+        )}
       </div>
     </Modal>
   );

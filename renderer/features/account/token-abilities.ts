@@ -12,12 +12,12 @@ export type Ability = {
 /** The Hub's permission strings that this app knows in words; any other is shown as it is. */
 const permissionWords: Readonly<Record<string, string>> = {
   "repo.content.read": "Read the contents of the chosen repos",
+  "inference.serverless.write": "Run models through inference providers",
   "repo.write": "Write to the chosen repos",
   "repo.contribute.write": "Open pull requests in the chosen repos",
   "repo.access.read": "See access requests of gated repos",
   "discussion.write": "Take part in discussions",
   "post.write": "Write posts",
-  "inference.serverless.write": "Run models through inference providers",
   "inference.endpoints.infer.write": "Call your inference endpoints",
   "inference.endpoints.write": "Manage inference endpoints",
   "collection.read": "Read collections",

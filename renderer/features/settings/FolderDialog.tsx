@@ -30,7 +30,9 @@ export function FolderDialog({ onClose, onChoose, isChoosing, problem }: FolderD
       <p className={classes.path}>{data === undefined ? "\u00a0" : <Mono wraps>{data.folder.path}</Mono>}</p>
       <div className={classes.list}>
         {listing.isError ? (
-          <ProblemLine problem={problemOf(listing.error)} onRetry={() => void listing.refetch()} />
+          <div className={classes.failed}>
+            <ProblemLine problem={problemOf(listing.error)} onRetry={() => void listing.refetch()} />
+          </div>
         ) : data === undefined ? (
           <LoadingRows count={6} rowHeight={32} label="Loading folders" />
         ) : (

@@ -25,8 +25,6 @@ export function ThemePanel({ theme }: { readonly theme: Theme }) {
           }}
         />
       }
-    >
-      {null}
-    </Panel>
+    />
   );
 }

@@ -29,7 +29,7 @@ export function NoTokenYet() {
           <IconCheck size={14} stroke={1.75} aria-hidden /> runs models in the playground
         </li>
         <li>
-          <IconX size={14} stroke={1.75} aria-hidden /> changes nothing on the Hub
+          <IconX size={14} stroke={1.75} aria-hidden /> uploads and other changes: off until you need them
         </li>
       </ul>
     </Panel>

@@ -12,7 +12,11 @@ import { TokenField } from "#renderer/features/welcome/TokenField.tsx";
 import { useAddToken } from "#renderer/features/welcome/use-add-token.ts";
 import { willBeKept } from "#renderer/text/keychain-words.ts";
 import { ProblemCard } from "#renderer/ui/ProblemCard.tsx";
+import type { ProblemCode } from "#shared/model/problem.ts";
 import classes from "./WelcomeScreen.module.css";
+
+/** Problems of the token itself: sending the same one again would change nothing. */
+const needsAnotherToken: readonly ProblemCode[] = ["TOKEN_SHAPE", "TOKEN_REJECTED"];
 
 export function WelcomeScreen() {
   useDocumentTitle("Add a token · Hubdeck");
@@ -51,7 +55,12 @@ export function WelcomeScreen() {
           onSend={() => void send()}
           onEdit={reset}
         />
-        {state.type === "failed" && <ProblemCard problem={state.problem} onRetry={() => void send()} />}
+        {state.type === "failed" && (
+          <ProblemCard
+            problem={state.problem}
+            onRetry={needsAnotherToken.includes(state.problem.code) ? undefined : () => void send()}
+          />
+        )}
         {state.type === "confirm" && hubOrigin !== null && (
           <ConfirmHub origin={hubOrigin} onConfirm={() => void send(hubOrigin)} onCancel={giveUp} />
         )}
