@@ -16,6 +16,7 @@ export type CachePaths = {
   readonly refsSegments: readonly string[];
   readonly repoFolder: string;
   readonly blobsFolder: string;
+  readonly refsFolder: string;
   readonly snapshotFolder: string;
   /** A finished file: `blobs/<sha256 or git blob id>`. */
   blob(blobId: string): string;
@@ -35,6 +36,7 @@ export function cachePaths({ cacheFolder, repo, commit }: CommitInCache): CacheP
   const repoSegment = repoFolderName(repo);
   const repoFolder = join(cacheFolder, repoSegment);
   const blobsFolder = join(repoFolder, "blobs");
+  const refsFolder = join(repoFolder, "refs");
   const snapshotFolder = join(repoFolder, "snapshots", commit);
   return {
     cacheFolder,
@@ -43,10 +45,11 @@ export function cachePaths({ cacheFolder, repo, commit }: CommitInCache): CacheP
     refsSegments: [repoSegment, "refs"],
     repoFolder,
     blobsFolder,
+    refsFolder,
     snapshotFolder,
     blob: (blobId) => join(blobsFolder, blobId),
     entry: (path) => join(snapshotFolder, ...path.split("/")),
-    ref: (revision) => join(repoFolder, "refs", ...revision.split("/")),
+    ref: (revision) => join(refsFolder, ...revision.split("/")),
     part: (blobId, jobId) => join(blobsFolder, `${blobId}${partEnding(jobId)}`),
   };
 }
@@ -54,4 +57,12 @@ export function cachePaths({ cacheFolder, repo, commit }: CommitInCache): CacheP
 /** How the names of all unfinished files of a job end. */
 export function partEnding(jobId: string): string {
   return `.${jobId}.hubdeck`;
+}
+
+/**
+ * A ref of a job's own to its commit, there while the job is unfinished: `hf cache prune` deletes every snapshot that no
+ * ref names, and with the last one the whole repo folder, part files included.
+ */
+export function holdRef(jobId: string): string {
+  return `hubdeck-${jobId}`;
 }

@@ -10,7 +10,7 @@ import { LiveJob } from "#core/downloads/live-job.ts";
 import { checkRoom, type DownloadRequest, type PlannedDownload, planDownload } from "#core/downloads/plan.ts";
 import { prepareCache } from "#core/downloads/prepare-cache.ts";
 import { JobQueue } from "#core/downloads/queue.ts";
-import { removeParts } from "#core/downloads/remove-parts.ts";
+import { removeTraces } from "#core/downloads/remove-traces.ts";
 import { Transfer } from "#core/downloads/transfer.ts";
 import { defaultLimits, type TransferLimits } from "#core/downloads/transfer-limits.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
@@ -104,7 +104,7 @@ export function createDownloads(options: DownloadsOptions): DownloadsCapability 
     remove: async (id) => {
       const job = jobOf(id);
       if (!isHalted(job) && job.state.type !== "done") throw stillRuns();
-      await removeParts(job);
+      await removeTraces(job);
       jobs.delete(id);
       store.remove(id);
       feed.touch(id);

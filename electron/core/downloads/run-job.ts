@@ -1,9 +1,12 @@
 /** Runs one job from where it is to its end: every file in the plan's order, then the ref. Decides nothing about when; the queue does. */
 import { stat } from "node:fs/promises";
 import type { FileSource } from "#core/downloads/ask-for.ts";
+import { holdRef } from "#core/downloads/cache-paths.ts";
+import { ensureFolder } from "#core/downloads/ensure-folder.ts";
 import type { LiveJob } from "#core/downloads/live-job.ts";
 import { obtainFile } from "#core/downloads/obtain-file.ts";
 import type { ReceiveTools } from "#core/downloads/receive-file.ts";
+import { removeTraces } from "#core/downloads/remove-traces.ts";
 import { writeRef } from "#core/downloads/write-ref.ts";
 import type { HubFetch } from "#core/hub/hub-fetch.ts";
 import { encodePath, repoWebPath } from "#shared/model/repo-id.ts";
@@ -20,8 +23,13 @@ const noticeableBytes = 8_000_000;
 /** Returns when every planned file is verified and linked. Throws ProblemError, or the signal's reason. */
 export async function runJob(job: LiveJob, tools: RunTools): Promise<void> {
   const { signal, fetchOk, onVerified } = tools;
+  const { paths } = job;
   const { accountId, repo, revision, commit, endpoint } = job.header;
+  const spare = paths.part("ref", job.id);
   await reopenWhatIsGone(job);
+  await ensureFolder(paths.cacheFolder, paths.snapshotSegments);
+  await ensureFolder(paths.cacheFolder, paths.blobsSegments);
+  await writeRef(paths, holdRef(job.id), commit, spare);
   for (let file = job.files[job.verifiedCount]; file !== undefined; file = job.files[job.verifiedCount]) {
     signal.throwIfAborted();
     const url = new URL(`${endpoint}${repoWebPath(repo)}/resolve/${commit}/${encodePath(file.path)}`);
@@ -31,7 +39,8 @@ export async function runJob(job: LiveJob, tools: RunTools): Promise<void> {
     await obtainFile(job, file, source, { ...tools, onPhase });
     onVerified();
   }
-  if (revision !== commit) await writeRef(job.paths, revision, commit, job.paths.part("ref", job.id));
+  if (revision !== commit) await writeRef(paths, revision, commit, spare);
+  await removeTraces(job);
 }
 
 /** A file that was verified in an earlier run may have been deleted since. */

@@ -97,6 +97,7 @@ test("removing takes the unfinished bytes along and leaves finished files", asyn
   expect(readdirSync(blobsFolder()).length).toBe(2);
   await core.downloads.remove(jobId);
   expect(readdirSync(blobsFolder()).length).toBe(1);
+  expect(readdirSync(join(blobsFolder(), "..", "refs"))).toEqual(["main"]);
   await core.downloads.remove(finished.jobId);
   expect(readdirSync(blobsFolder()).length).toBe(1);
   expect(await jobs()).toEqual([]);

@@ -115,7 +115,7 @@ test("content that is wrong twice fails, and nothing of it gets a name in the ca
   expect(readdirSync(join(repoFolder(), "blobs")).filter((name) => !name.endsWith(".hubdeck"))).toEqual([]);
   const [commit = ""] = readdirSync(join(repoFolder(), "snapshots"));
   expect(readdirSync(join(repoFolder(), "snapshots", commit))).toEqual([]);
-  expect(existsSync(join(repoFolder(), "refs"))).toBe(false);
+  expect(existsSync(join(repoFolder(), "refs", "main"))).toBe(false);
   expect((await core.downloads.files(jobId, 0, 10)).files).toMatchObject([{ state: "failed" }]);
 });
 
@@ -141,10 +141,11 @@ test("the ref is written after the last file, not before", async () => {
     ...Array.from({ length: 6 }, () => "verified"),
     "receiving",
   ]);
-  expect(existsSync(join(repoFolder(), "refs"))).toBe(false);
+  expect(existsSync(join(repoFolder(), "refs", "main"))).toBe(false);
   stop();
   const { commit } = await core.untilState(jobId, "done");
   expect(readFileSync(join(repoFolder(), "refs", "main"), "utf8")).toBe(commit);
+  expect(readdirSync(join(repoFolder(), "refs"))).toEqual(["main"]);
 });
 
 test("a part that lies there is hashed again: one wrong byte in it does not end in a wrong file", async () => {
