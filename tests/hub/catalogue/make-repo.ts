@@ -34,7 +34,7 @@ export function makeRepo(spec: RepoSpec): Repo {
     gated: spec.gated ?? false,
     downloads,
     likes,
-    trendingScore: spec.trendingScore ?? Math.round((downloads / 2000 + likes / 10) * (0.5 + random.int(100) / 100)),
+    trendingScore: spec.trendingScore ?? Math.round(Math.log10(downloads + 1) * 7) + random.int(12),
     pipelineTag: spec.pipelineTag ?? null,
     libraryName: spec.libraryName ?? null,
     tags: tagsOf(spec, cardData),

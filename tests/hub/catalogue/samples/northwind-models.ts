@@ -25,7 +25,8 @@ export const northwindModels: readonly RepoSpec[] = [
     },
     text: {
       title: "Aster Nano Instruct",
-      intro: "The smallest Aster: **41 million** parameters, a download of a few seconds, good enough to try an idea.",
+      intro:
+        "A compact model, the smallest Aster: **41 million** parameters, a download of seconds, good enough to try an idea.",
       points: ["Runs on any laptop", "32k tokens of context", "Trained on openly licensed text only"],
       picture: { path: "images/benchmarks.png", alt: "Aster Nano beside models of its size" },
       table: [
