@@ -21,23 +21,26 @@ export type LoadOptions = {
   report(notice: StoreNotice): void;
 };
 
-export function loadSettings({ file, clock, report }: LoadOptions): LoadedSettings {
-  const { read, isWritable } = readOrSetAside({ file, clock, report });
-  return {
-    settings: read.settings,
-    save(settings) {
-      if (!isWritable) return;
-      try {
-        file.write({ version: settingsVersion, ...settings });
-      } catch (error) {
-        const { why } = diskProblem(error, file.path);
-        report({ what: "The settings could not be written", why: `${file.path}: ${why} They hold until you quit.` });
-      }
-    },
+export function loadSettings(options: LoadOptions): LoadedSettings {
+  const { file, report } = options;
+  const { read, isWritable, wasSetAside } = readOrSetAside(options);
+  const save = (settings: Settings) => {
+    if (!isWritable) return;
+    try {
+      file.write({ version: settingsVersion, ...settings });
+    } catch (error) {
+      const { why } = diskProblem(error, file.path);
+      report({ what: "The settings could not be written", why: `${file.path}: ${why} They hold until you quit.` });
+    }
   };
+  // What is usable is written at once, so that the same file is not set aside again at each start.
+  if (wasSetAside) save(read.settings);
+  return { settings: read.settings, save };
 }
 
-function readOrSetAside({ file, clock, report }: LoadOptions): { read: SettingsRead; isWritable: boolean } {
+type Found = { readonly read: SettingsRead; readonly isWritable: boolean; readonly wasSetAside: boolean };
+
+function readOrSetAside({ file, clock, report }: LoadOptions): Found {
   const nothing = readSettings({});
   const asideName = (kind: string) => file.path.replace(/(?:\.json)?$/, `.${kind}-${clock.now()}.json`);
   let read: SettingsRead;
@@ -48,16 +51,18 @@ function readOrSetAside({ file, clock, report }: LoadOptions): { read: SettingsR
       const { why } = diskProblem(error, file.path);
       const what = "The settings could not be read";
       report({ what, why: `${file.path}: ${why} The defaults hold, and changes are not kept.` });
-      return { read: nothing, isWritable: false };
+      return { read: nothing, isWritable: false, wasSetAside: false };
     }
     const name = asideName("corrupt");
-    return { read: nothing, isWritable: setAside(() => renameSync(file.path, name), name) };
+    const wasSetAside = setAside(() => renameSync(file.path, name), name);
+    return { read: nothing, isWritable: wasSetAside, wasSetAside };
   }
   if (read.kind === "newer" || read.kind === "foreign" || read.badFields.length > 0) {
     const name = asideName(read.kind === "newer" ? "newer" : "corrupt");
-    return { read, isWritable: setAside(() => copyFileSync(file.path, name), name, read) };
+    const wasSetAside = setAside(() => copyFileSync(file.path, name), name, read);
+    return { read, isWritable: wasSetAside, wasSetAside };
   }
-  return { read, isWritable: true };
+  return { read, isWritable: true, wasSetAside: false };
 
   function setAside(move: () => void, name: string, found?: SettingsRead): boolean {
     const bad = found?.badFields.join(", ");
