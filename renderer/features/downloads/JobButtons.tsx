@@ -1,6 +1,7 @@
 /** The buttons of a job that is not done, as its state allows. */
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { type Icon, IconFolder, IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from "@tabler/icons-react";
+import classes from "#renderer/features/downloads/JobButtons.module.css";
 import { cancelJob, pauseJob, resumeJob, revealJob } from "#renderer/features/downloads/job-actions.tsx";
 import { RemoveButton } from "#renderer/features/downloads/RemoveButton.tsx";
 import type { Job } from "#shared/contract/downloads.ts";
@@ -19,7 +20,7 @@ export function JobButtons({ job }: JobButtonsProps) {
     case "verifying":
     case "waiting":
       return (
-        <span>
+        <span className={classes.root}>
           {button("Pause", IconPlayerPause, pauseJob)}
           {button("Show folder", IconFolder, revealJob)}
           {button("Cancel", IconX, cancelJob)}
@@ -27,7 +28,7 @@ export function JobButtons({ job }: JobButtonsProps) {
       );
     case "paused":
       return (
-        <span>
+        <span className={classes.root}>
           {button("Resume", IconPlayerPlay, resumeJob)}
           {button("Show folder", IconFolder, revealJob)}
           {button("Cancel", IconX, cancelJob)}
@@ -35,14 +36,14 @@ export function JobButtons({ job }: JobButtonsProps) {
       );
     case "failed":
       return (
-        <span>
+        <span className={classes.root}>
           {button("Try again", IconRefresh, resumeJob)}
           <RemoveButton job={job} />
         </span>
       );
     case "cancelled":
       return (
-        <span>
+        <span className={classes.root}>
           <Button size="xs" onClick={() => resumeJob(job)} aria-label={`Undo cancelling ${job.repo.id}`}>
             Undo
           </Button>

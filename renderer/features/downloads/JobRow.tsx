@@ -59,24 +59,28 @@ export const JobRow = memo(function JobRow({ job, isSignedIn, isStale }: JobRowP
         receivedBytes={job.receivedBytes}
         verifiedBytes={job.verifiedBytes}
         valueText={`${numbers}, ${words.pill}`}
-        marks={segmentMarks}
-        tone={job.state.type === "failed" ? "red" : isRunning ? "accent" : "neutral"}
+        marks={segmentMarks(job)}
+        tone={isRunning ? "accent" : "neutral"}
       />
       <div className={classes.numbers}>
-        <span>{numbers}</span>
+        <span>
+          {numbers}
+          {words.line !== null && ` · ${words.line}`}
+        </span>
         {pace !== null && <span>{pace}</span>}
+        {words.action !== null && <ActionLink action={words.action} />}
       </div>
       {job.state.type === "failed" && <ProblemLine problem={job.state.problem} onRetry={() => resumeJob(job)} />}
-      {words.line !== null && (
-        <div className={classes.why}>
-          <span>{words.line}</span>
-          {words.action !== null && <ActionLink action={words.action} />}
-        </div>
-      )}
-      <div id={filesId}>{isExpanded && <JobFiles job={job} />}</div>
+      <div id={filesId} hidden={!isExpanded}>
+        {isExpanded && <JobFiles job={job} />}
+      </div>
     </li>
   );
 });
 
-/** Faint marks at each tenth, so that the bar can be read without its numbers. */
-const segmentMarks = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+/** Faint marks over what has come, a twelfth apart, so that the bar can be read without its numbers. */
+function segmentMarks({ receivedBytes, sizeBytes }: Job): readonly number[] {
+  return twelfths.filter((mark) => mark * sizeBytes < receivedBytes);
+}
+
+const twelfths = Array.from({ length: 11 }, (_, index) => (index + 1) / 12);

@@ -103,5 +103,5 @@ const failedPill: Partial<Record<ProblemCode, string>> = {
 
 /** A point in time as the clock on the wall shows it: `14:05`. */
 function clockTime(timeMs: number): string {
-  return new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(timeMs);
+  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(timeMs);
 }

@@ -1,7 +1,7 @@
 /** What the detail pane says while no row is selected. */
-import { Kbd } from "@mantine/core";
 import { IconBox } from "@tabler/icons-react";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { KeyCap } from "#renderer/ui/KeyCap.tsx";
 
 export function DetailHint() {
   return (
@@ -10,8 +10,8 @@ export function DetailHint() {
       title="Choose a model"
       text={
         <>
-          Its card and files are shown here. <Kbd>↑</Kbd> <Kbd>↓</Kbd> walk the list, <Kbd>Enter</Kbd> opens the whole
-          page.
+          Its card and files are shown here. <KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> walk the list, <KeyCap>Enter</KeyCap>{" "}
+          opens the whole page.
         </>
       }
     />

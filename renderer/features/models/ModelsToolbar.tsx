@@ -1,9 +1,10 @@
 /** Search, task and order of the models list. */
-import { ActionIcon, Kbd, Select, TextInput } from "@mantine/core";
+import { ActionIcon, Select, TextInput } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import classes from "#renderer/features/models/ModelsToolbar.module.css";
 import { defaultSort, type ModelsFilter } from "#renderer/features/models/use-models.ts";
 import { useSearchText } from "#renderer/features/models/use-search-text.ts";
+import { KeyCap } from "#renderer/ui/KeyCap.tsx";
 import { MenuButton } from "#renderer/ui/MenuButton.tsx";
 import type { ModelSort } from "#shared/contract/hub.ts";
 import { pipelineTagGroups, pipelineTagLabel } from "#shared/model/pipeline-tags.ts";
@@ -49,9 +50,9 @@ export function ModelsToolbar({ filter, onChange }: ModelsToolbarProps) {
           leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
           rightSection={
             search.text === "" ? (
-              <Kbd className={classes.key} aria-hidden>
-                /
-              </Kbd>
+              <span aria-hidden>
+                <KeyCap>/</KeyCap>
+              </span>
             ) : (
               <ActionIcon size={24} aria-label="Clear search" onClick={() => search.type("")}>
                 <IconX size={14} stroke={1.5} aria-hidden />

@@ -1,10 +1,10 @@
 /** Says before any click whether a gated or private repo can be read with this account, and what to do where it cannot. */
 import { IconExternalLink } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { orpc } from "#renderer/api/client.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
+import { useRepoAccess } from "#renderer/features/repo/use-repo-access.ts";
 import { useActions } from "#renderer/ui/actions.ts";
+import { Panel } from "#renderer/ui/Panel.tsx";
 import { ProblemCard } from "#renderer/ui/ProblemCard.tsx";
 import { showProblem } from "#renderer/ui/show-problem.ts";
 import { useOpenExternal } from "#renderer/ui/use-open-external.ts";
@@ -14,15 +14,17 @@ import type { Problem } from "#shared/model/problem.ts";
 type AccessBannerProps = { readonly info: RepoInfo };
 
 export function AccessBanner({ info }: AccessBannerProps) {
-  const query = useQuery({
-    ...orpc.hub.access.queryOptions({ input: { repo: info.repo } }),
-    enabled: info.gated !== "no" || info.isPrivate,
-    // The answer changes on the Hub's own page, so it is asked again when one comes back from there.
-    refetchOnWindowFocus: "always",
-  });
+  const query = useRepoAccess(info);
   const refusal = query.data?.type === "refused" ? withRequest(query.data.problem, info) : null;
   useRequestAction(refusal, info.repo.id);
 
+  if (info.isDisabled) {
+    return (
+      <Panel tone="amber" title="The Hub has disabled this repo">
+        <p>Its page may say why. Nothing can be downloaded from it.</p>
+      </Panel>
+    );
+  }
   if (refusal !== null) return <ProblemCard problem={refusal} onRetry={() => void query.refetch()} tone="amber" />;
   if (query.error !== null)
     return <ProblemCard problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;

@@ -1,11 +1,13 @@
 /** The head of a repo: full id, what it is, and the things one does with it. Download is the one primary action. */
 import { Button, Tooltip } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { IconBolt, IconEyeOff, IconFlask2, IconGitBranch, IconLock } from "@tabler/icons-react";
+import { IconBolt, IconEyeOff, IconFlask2, IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { DownloadButton } from "#renderer/features/repo/download/DownloadButton.tsx";
+import { RepoJobLink } from "#renderer/features/repo/download/RepoJobLink.tsx";
 import { OpenOnHub } from "#renderer/features/repo/OpenOnHub.tsx";
 import classes from "#renderer/features/repo/RepoHead.module.css";
+import { RepoNumbers } from "#renderer/features/repo/RepoNumbers.tsx";
 import { canChat, repoFacts } from "#renderer/features/repo/repo-facts.ts";
 import { CopyButton } from "#renderer/ui/CopyButton.tsx";
 import { RepoName } from "#renderer/ui/RepoName.tsx";
@@ -68,12 +70,8 @@ export function RepoHead({ info, variant }: RepoHeadProps) {
             Try
           </Button>
         )}
-        <span className={classes.revision}>
-          <IconGitBranch size={14} stroke={1.5} aria-hidden />
-          <span title={`${info.revision} is commit ${info.commit}`}>
-            {info.revision} · {info.commit.slice(0, 7)}
-          </span>
-        </span>
+        <RepoJobLink info={info} />
+        <RepoNumbers info={info} />
       </div>
     </header>
   );

@@ -1,10 +1,11 @@
 /** A repo with its head and tabs; a page and a pane show the same. */
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { orpc } from "#renderer/api/client.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
 import { AccessBanner } from "#renderer/features/repo/AccessBanner.tsx";
-import { RepoCard } from "#renderer/features/repo/card/RepoCard.tsx";
+import { CardLoading } from "#renderer/features/repo/card/CardLoading.tsx";
 import { RepoFiles } from "#renderer/features/repo/files/RepoFiles.tsx";
 import { RepoHead } from "#renderer/features/repo/RepoHead.tsx";
 import { RepoLoading } from "#renderer/features/repo/RepoLoading.tsx";
@@ -12,6 +13,9 @@ import classes from "#renderer/features/repo/RepoView.module.css";
 import type { RepoPlace } from "#renderer/features/repo/repo-place.ts";
 import { ProblemState } from "#renderer/ui/ProblemState.tsx";
 import type { RepoRef } from "#shared/model/repo-id.ts";
+
+/** Markdown is the largest part of the page's code, and only a card needs it. */
+const RepoCard = lazy(async () => ({ default: (await import("#renderer/features/repo/card/RepoCard.tsx")).RepoCard }));
 
 type RepoViewProps = {
   readonly repo: RepoRef;
@@ -43,7 +47,9 @@ export function RepoView({ repo, revision, variant, place, onPlace }: RepoViewPr
           <Tabs.Tab value="files">Files</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="card" className={classes.panel}>
-          <RepoCard info={info} onFile={(path) => onPlace({ tab: "files", path })} />
+          <Suspense fallback={<CardLoading />}>
+            <RepoCard info={info} onFile={(path) => onPlace({ tab: "files", path })} />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="files" className={classes.panel}>
           <RepoFiles info={info} path={place.path} onPath={(path) => onPlace({ tab: "files", path })} />

@@ -10,8 +10,6 @@ export function repoFacts(info: RepoInfo): string[] {
     info.parameters === null ? null : `${formatCount(info.parameters)} parameters`,
     info.library,
     info.license,
-    `${formatCount(info.downloads)} downloads`,
-    `${formatCount(info.likes)} ${info.likes === 1 ? "like" : "likes"}`,
   ].filter((fact) => fact !== null);
 }
 

@@ -1,12 +1,10 @@
-/** The repo's one primary action: shows the plan before any byte is fetched, and the state of a download that is there. */
+/** The repo's one primary action: shows the plan before any byte is fetched. */
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { DownloadPlan } from "#renderer/features/repo/download/DownloadPlan.tsx";
-import { jobBrief } from "#renderer/features/repo/download/job-brief.ts";
-import { useRepoJobs } from "#renderer/features/repo/download/use-repo-jobs.ts";
+import { useRepoAccess } from "#renderer/features/repo/use-repo-access.ts";
 import { useActions } from "#renderer/ui/actions.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 
@@ -14,29 +12,28 @@ type DownloadButtonProps = { readonly info: RepoInfo };
 
 export function DownloadButton({ info }: DownloadButtonProps) {
   const [isOpen, plan] = useDisclosure(false);
-  const { whole } = useRepoJobs(info);
+  // The banner below says why; a click that is known to fail is not offered.
+  const isRefused = useRepoAccess(info).data?.type === "refused" || info.isDisabled;
   const { id } = info.repo;
   const actions = useMemo(
-    () => [{ id: "repo.download", label: "Download this repo", hint: id, icon: IconDownload, run: plan.open }],
-    [id, plan.open],
+    () =>
+      isRefused
+        ? []
+        : [{ id: "repo.download", label: "Download this repo", hint: id, icon: IconDownload, run: plan.open }],
+    [id, isRefused, plan.open],
   );
   useActions(actions);
 
   return (
     <>
       <Button
-        variant="filled"
+        variant={isRefused ? "default" : "filled"}
         leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
-        disabled={info.isDisabled}
+        disabled={isRefused}
         onClick={plan.open}
       >
         Download…
       </Button>
-      {whole !== null && (
-        <Button variant="subtle" renderRoot={(props) => <Link to="/downloads" {...props} />}>
-          <span className="tabular">{jobBrief(whole)}</span>
-        </Button>
-      )}
       <DownloadPlan info={info} isOpen={isOpen} onClose={plan.close} />
     </>
   );

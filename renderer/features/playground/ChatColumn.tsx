@@ -1,0 +1,123 @@
+/** One chat: who answers, what was said, its numbers, and the field for the next question. */
+import { useWindowEvent } from "@mantine/hooks";
+import { useCallback, useRef, useState } from "react";
+import { useAccounts } from "#renderer/api/use-accounts.ts";
+import classes from "#renderer/features/playground/ChatColumn.module.css";
+import { ChatStart } from "#renderer/features/playground/ChatStart.tsx";
+import { ChatStatsLine } from "#renderer/features/playground/ChatStatsLine.tsx";
+import { Composer } from "#renderer/features/playground/Composer.tsx";
+import { defaultParameters } from "#renderer/features/playground/chat-parameters.ts";
+import { isStreaming } from "#renderer/features/playground/chat-state.ts";
+import { ModelPicker } from "#renderer/features/playground/ModelPicker.tsx";
+import { ParametersButton } from "#renderer/features/playground/ParametersButton.tsx";
+import { ProviderPicker } from "#renderer/features/playground/ProviderPicker.tsx";
+import { contextWords, priceWords } from "#renderer/features/playground/stat-words.ts";
+import { Turns } from "#renderer/features/playground/Turns.tsx";
+import type { ChatControl } from "#renderer/features/playground/use-chat.ts";
+import type { ChatModel } from "#shared/contract/inference.ts";
+
+type ChatColumnProps = {
+  readonly control: ChatControl;
+  /** Undefined until the router has answered. */
+  readonly models: readonly ChatModel[] | undefined;
+  readonly modelId: string | null;
+  readonly onModel: (id: string) => void;
+};
+
+export function ChatColumn({ control, models, modelId, onModel }: ChatColumnProps) {
+  const { chat } = control;
+  const accounts = useAccounts().value;
+  const [chosen, setChosen] = useState({ modelId, provider: "auto" });
+  const [parameters, setParameters] = useState(defaultParameters);
+  const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  const isBusy = isStreaming(chat);
+  const model = models?.find(({ id }) => id === modelId);
+  // A provider is chosen for one model; another model begins with the router's choice again.
+  const provider = chosen.modelId === modelId ? chosen.provider : "auto";
+  const offer = model?.providers.find((one) => one.provider === provider);
+  const isSignedOut = accounts !== undefined && accounts.activeId === null;
+  const isUnserved = modelId !== null && models !== undefined && model === undefined;
+  const last = chat.turns.at(-1);
+
+  const target = modelId === null ? null : { model: modelId, provider, parameters };
+  const send = () => {
+    if (target === null) return;
+    control.ask(text.trim(), target);
+    setText("");
+  };
+  const edit = useCallback(
+    (id: number, words: string) => {
+      control.cut(id);
+      setText(words);
+      field.current?.focus();
+    },
+    [control.cut],
+  );
+  useWindowEvent("keydown", (event) => {
+    if (event.key === "Escape" && isBusy && !event.defaultPrevented) control.stop();
+  });
+
+  return (
+    <>
+      <section className={classes.column} aria-label="Chat">
+        <header className={classes.head}>
+          <ModelPicker
+            models={models ?? []}
+            value={modelId}
+            isLoading={models === undefined}
+            onChange={(id) => {
+              onModel(id);
+              field.current?.focus();
+            }}
+          />
+          {model !== undefined && (
+            <ProviderPicker
+              providers={model.providers}
+              value={provider}
+              onChange={(next) => setChosen({ modelId, provider: next })}
+            />
+          )}
+          {offer !== undefined && (
+            <span className={classes.offer}>
+              <span title="US dollars per million tokens, in and out">{priceWords(offer.pricing)}</span>
+              <span>{contextWords(offer.contextLength)}</span>
+            </span>
+          )}
+        </header>
+        <Turns
+          chat={chat}
+          empty={<ChatStart isSignedOut={isSignedOut} modelId={modelId} isUnserved={isUnserved} />}
+          onRetry={() => {
+            if (target !== null) control.askAgain(target);
+          }}
+          onEdit={edit}
+        />
+        <ChatStatsLine
+          stats={last?.role === "assistant" && last.state.type === "done" ? last.state.stats : null}
+          pricing={offer?.pricing ?? null}
+        />
+      </section>
+      <Composer
+        text={text}
+        field={field}
+        blockedBy={blockedBy({ isSignedOut, isUnserved, hasModel: modelId !== null })}
+        isStreaming={isBusy}
+        onText={setText}
+        onSend={send}
+        onStop={control.stop}
+      >
+        <ParametersButton parameters={parameters} onChange={setParameters} />
+      </Composer>
+    </>
+  );
+}
+
+type Situation = { readonly isSignedOut: boolean; readonly isUnserved: boolean; readonly hasModel: boolean };
+
+function blockedBy({ isSignedOut, isUnserved, hasModel }: Situation): string | null {
+  if (isSignedOut) return "Sign in to ask.";
+  if (!hasModel) return "Choose a model to ask.";
+  return isUnserved ? "Nobody serves this model right now. Choose another one." : null;
+}

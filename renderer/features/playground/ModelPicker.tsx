@@ -1,0 +1,77 @@
+/** Chooses the model to chat with, out of what the router serves now, by any part of its name. */
+import { type ComboboxItem, Select } from "@mantine/core";
+import { useMemo } from "react";
+import classes from "#renderer/features/playground/Pickers.module.css";
+import { bestOffer } from "#renderer/features/playground/stat-words.ts";
+import { RepoName } from "#renderer/ui/RepoName.tsx";
+import type { ChatModel } from "#shared/contract/inference.ts";
+
+/** More would only slow the list down; typing finds the rest. */
+const optionsMax = 60;
+
+type ModelPickerProps = {
+  readonly models: readonly ChatModel[];
+  readonly value: string | null;
+  readonly isLoading: boolean;
+  readonly onChange: (id: string) => void;
+};
+
+export function ModelPicker({ models, value, isLoading, onChange }: ModelPickerProps) {
+  const byId = useMemo(() => new Map(models.map((model) => [model.id, model])), [models]);
+  const data = useMemo(() => {
+    const ids = models.map(({ id }) => id);
+    return value === null || byId.has(value) ? ids : [value, ...ids];
+  }, [models, byId, value]);
+  return (
+    <Select
+      className={classes.model}
+      classNames={{ input: classes.modelInput ?? "" }}
+      aria-label="Model"
+      placeholder={isLoading ? "Loading models…" : "Choose a model"}
+      data={data}
+      value={value}
+      searchable
+      limit={optionsMax}
+      maxDropdownHeight={360}
+      spellCheck={false}
+      nothingFoundMessage="No served model has that name"
+      comboboxProps={{ width: 460, position: "bottom-start", shadow: "md" }}
+      filter={({ options, search, limit }) => matching(options, search, limit)}
+      renderOption={({ option }) => <ModelOption id={option.value} model={byId.get(option.value)} />}
+      onChange={(id) => {
+        if (id !== null) onChange(id);
+      }}
+    />
+  );
+}
+
+function ModelOption({ id, model }: { readonly id: string; readonly model: ChatModel | undefined }) {
+  if (model === undefined) return <RepoName id={id} />;
+  const live = model.providers.filter(({ isLive }) => isLive).length;
+  const { price, context } = bestOffer(model);
+  return (
+    <div className={classes.option}>
+      <RepoName id={id} />
+      <span className={classes.facts}>
+        <span>{live === 1 ? "1 provider" : `${live} providers`}</span>
+        <span>{context}</span>
+        <span>{price}</span>
+      </span>
+    </div>
+  );
+}
+
+type Options = Parameters<NonNullable<Parameters<typeof Select>[0]["filter"]>>[0]["options"];
+
+/** Every typed word must occur somewhere in the id. */
+function matching(options: Options, search: string, limit: number): ComboboxItem[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const found: ComboboxItem[] = [];
+  for (const option of options) {
+    if (!("value" in option)) continue;
+    const id = String(option.value).toLowerCase();
+    if (words.every((word) => id.includes(word))) found.push(option as ComboboxItem);
+    if (found.length === limit) break;
+  }
+  return found;
+}

@@ -1,0 +1,62 @@
+/** The conversation. Follows the newest words only for one who is at the end. */
+import { Button, VisuallyHidden } from "@mantine/core";
+import { IconArrowDown } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { Answer } from "#renderer/features/playground/Answer.tsx";
+import { type Chat, isStreaming } from "#renderer/features/playground/chat-state.ts";
+import { Question } from "#renderer/features/playground/Question.tsx";
+import classes from "#renderer/features/playground/Turns.module.css";
+import { useStickToBottom } from "#renderer/features/playground/use-stick-to-bottom.ts";
+
+type TurnsProps = {
+  readonly chat: Chat;
+  /** What is shown before the first question. */
+  readonly empty: ReactNode;
+  readonly onRetry: () => void;
+  readonly onEdit: (id: number, text: string) => void;
+};
+
+export function Turns({ chat, empty, onRetry, onEdit }: TurnsProps) {
+  const { box, isAtBottom, onScroll, toBottom } = useStickToBottom(chat);
+  const isBusy = isStreaming(chat);
+  const last = chat.turns.at(-1);
+  return (
+    <div className={classes.frame}>
+      <div
+        className={classes.box}
+        ref={box}
+        onScroll={onScroll}
+        role="log"
+        aria-live="off"
+        aria-label="Chat"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long conversation must scroll by keyboard
+        tabIndex={0}
+      >
+        {chat.turns.length === 0 && empty}
+        {chat.turns.map((turn) =>
+          turn.role === "user" ? (
+            <Question key={turn.id} id={turn.id} text={turn.text} onEdit={isBusy ? undefined : onEdit} />
+          ) : (
+            <Answer key={turn.id} turn={turn} onRetry={turn === last ? onRetry : undefined} />
+          ),
+        )}
+      </div>
+      {!isAtBottom && (
+        <div className={classes.jump}>
+          <Button size="xs" leftSection={<IconArrowDown size={14} stroke={1.5} aria-hidden />} onClick={toBottom}>
+            To the end
+          </Button>
+        </div>
+      )}
+      <VisuallyHidden role="status">{statusWords(chat)}</VisuallyHidden>
+    </div>
+  );
+}
+
+/** Said once per change of state; the words themselves are not read out while they come. */
+function statusWords(chat: Chat): string {
+  const last = chat.turns.at(-1);
+  if (last?.role !== "assistant") return "";
+  if (last.state.type === "streaming") return "The model answers.";
+  return last.state.type === "done" ? "The answer is complete." : last.state.type === "stopped" ? "Stopped." : "";
+}
