@@ -17,7 +17,6 @@ export function pageHeaders(): Record<string, string> {
 const permissionsPolicy = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "camera",
   "display-capture",
   "encrypted-media",

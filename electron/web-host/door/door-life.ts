@@ -4,10 +4,12 @@ import type { Terminal } from "#electron/web-host/door/terminal.ts";
 
 /** A reload closes the page's socket and opens another: no need to say a word about it. */
 const reloadMs = 3_000;
+/** The terminal sends Ctrl-C to every process of a group, and npm passes it on a second time: within this time it is one press. */
+export const onePressMs = 500;
 
 export type DoorLifeParts = {
   readonly terminal: Terminal;
-  readonly clock: Pick<Clock, "sleep">;
+  readonly clock: Clock;
   readonly runningDownloads: () => number;
   readonly newLink: () => string;
   /** Ends the door in good order. */
@@ -19,18 +21,21 @@ export type DoorLife = {
   pages(count: number): void;
   /** Ctrl-C. */
   interrupt(): void;
+  /** The system asks for the end: no time for questions. */
+  terminate(): void;
   enter(): void;
   spentLink(): void;
 };
 
 export function createDoorLife({ terminal, clock, runningDownloads, newLink, quit }: DoorLifeParts): DoorLife {
   let pages = 0;
-  let hasAskedToStop = false;
+  let askedToStopAt: number | null = null;
   let hasSaidThatItStays = false;
+  let isQuitting = false;
 
   const sayWhenLeftAlone = async () => {
     await clock.sleep(reloadMs);
-    if (pages > 0) return;
+    if (pages > 0 || isQuitting) return;
     const running = runningDownloads();
     if (running === 0 && hasSaidThatItStays) return;
     hasSaidThatItStays = true;
@@ -42,7 +47,13 @@ export function createDoorLife({ terminal, clock, runningDownloads, newLink, qui
     );
   };
 
+  const terminate = () => {
+    isQuitting = true;
+    quit();
+  };
+
   return {
+    terminate,
     pages(count) {
       const wereOpen = pages;
       pages = count;
@@ -50,11 +61,12 @@ export function createDoorLife({ terminal, clock, runningDownloads, newLink, qui
     },
     interrupt() {
       const running = runningDownloads();
-      if (running === 0 || hasAskedToStop) {
-        quit();
+      if (isQuitting || (askedToStopAt !== null && clock.now() - askedToStopAt < onePressMs)) return;
+      if (running === 0 || askedToStopAt !== null) {
+        terminate();
         return;
       }
-      hasAskedToStop = true;
+      askedToStopAt = clock.now();
       terminal.say("Downloads are running. Press Ctrl-C again to stop; they go on at the next start.");
     },
     enter() {

@@ -1,7 +1,7 @@
 /** The life of an open browser door: core and web host come up, the person is told, and everything closes in the reverse order. */
 
 import { loadPageFiles } from "#core/page/page-files.ts";
-import { createDoorLife } from "#electron/web-host/door/door-life.ts";
+import { createDoorLife, onePressMs } from "#electron/web-host/door/door-life.ts";
 import type { DoorParts } from "#electron/web-host/door/door-parts.ts";
 import { greeting } from "#electron/web-host/door/door-words.ts";
 import { openWindow } from "#electron/web-host/door/open-window.ts";
@@ -45,17 +45,18 @@ export async function serveUntilQuit(parts: DoorParts, { onOpen, onClosing }: Se
       onSpentLink: life.spentLink,
       clock,
     });
-    const stopListening = listenForSignals({ onInterrupt: life.interrupt, onTerminate: quit });
+    const stopListening = listenForSignals({ onInterrupt: life.interrupt, onTerminate: life.terminate });
     try {
       terminal.onEnter(life.enter);
       onOpen(() => host.newLink());
       const forgetWindow = await greet(parts, host);
       await quitting;
+      // A signal now ends the process at once, for whoever does not want to wait; but not the echo of the one that brought us here.
+      void clock.sleep(onePressMs).then(stopListening);
       onClosing();
       terminal.say("Hubdeck quits.");
       await forgetWindow();
     } finally {
-      stopListening();
       await host.close();
     }
   } finally {

@@ -7,14 +7,20 @@ export type SignalListeners = {
   readonly onTerminate: () => void;
 };
 
-/** Listens until the answered function is called; from then on a signal ends the process at once, as it does by default. */
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Listens until the answered function is called; from then on a signal ends the process at once, as it does by default.
+ *
+ * Other listeners are removed: the settings file's package (conf, through atomically and when-exit) answers a signal by sending it again to
+ * have the process killed, and a question before quitting would be answered by that. What it does when the process exits stays.
+ */
 export function listenForSignals({ onInterrupt, onTerminate }: SignalListeners): () => void {
-  process.on("SIGINT", onInterrupt);
-  process.on("SIGTERM", onTerminate);
-  process.on("SIGHUP", onTerminate);
+  for (const signal of signals) {
+    process.removeAllListeners(signal);
+    process.on(signal, signal === "SIGINT" ? onInterrupt : onTerminate);
+  }
   return () => {
-    process.off("SIGINT", onInterrupt);
-    process.off("SIGTERM", onTerminate);
-    process.off("SIGHUP", onTerminate);
+    for (const signal of signals) process.removeAllListeners(signal);
   };
 }

@@ -6,7 +6,7 @@ import type { Terminal } from "#electron/web-host/door/terminal.ts";
 function door(isInteractive = true) {
   const said: string[] = [];
   const sleepers: (() => void)[] = [];
-  const facts = { running: 0, quits: 0, links: 0 };
+  const facts = { running: 0, quits: 0, links: 0, now: 0 };
   const terminal: Terminal = {
     isInteractive,
     say: (...lines) => said.push(lines.join("\n")),
@@ -16,7 +16,7 @@ function door(isInteractive = true) {
   };
   const life = createDoorLife({
     terminal,
-    clock: { sleep: () => new Promise((resolve) => sleepers.push(resolve)) },
+    clock: { now: () => facts.now, sleep: () => new Promise((resolve) => sleepers.push(resolve)) },
     runningDownloads: () => facts.running,
     newLink: () => {
       facts.links += 1;
@@ -95,6 +95,7 @@ describe("Ctrl-C", () => {
     life.interrupt();
     expect(facts.quits).toBe(0);
     expect(said).toEqual(["Downloads are running. Press Ctrl-C again to stop; they go on at the next start."]);
+    facts.now = 500;
     life.interrupt();
     expect([facts.quits, said.length]).toEqual([1, 1]);
   });
@@ -104,8 +105,28 @@ describe("Ctrl-C", () => {
     facts.running = 1;
     life.interrupt();
     facts.running = 0;
+    facts.now = 500;
     life.interrupt();
     expect(facts.quits).toBe(1);
+  });
+
+  it("that arrives twice for one press, as through npm, is one", () => {
+    const { life, facts } = door();
+    facts.running = 1;
+    life.interrupt();
+    facts.now = 499;
+    life.interrupt();
+    expect(facts.quits).toBe(0);
+  });
+});
+
+describe("SIGTERM", () => {
+  it("quits at once, downloads or not, and a Ctrl-C after it asks nothing", () => {
+    const { life, said, facts } = door();
+    facts.running = 1;
+    life.terminate();
+    life.interrupt();
+    expect([facts.quits, said]).toEqual([1, []]);
   });
 });
 
