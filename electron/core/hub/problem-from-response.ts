@@ -33,7 +33,10 @@ export async function problemFromResponse(
     repo: repoOfUrl(context.url, endpoint.hub),
     hadToken,
   };
-  const problem = answer.status === 429 ? rateLimited(response, now) : problemOf(answer, url, endpoint, isHtml(body));
+  const problem =
+    answer.status === 429
+      ? rateLimited(response, now, isOfRouter(url, endpoint))
+      : problemOf(answer, url, endpoint, isHtml(body));
   const requestId = plainText(response.headers.get("x-request-id") ?? "", 100);
   const details = [`HTTP ${answer.status}`, answer.host, answer.code, requestId].filter((text) => text !== "");
   return { ...problem, details: details.join(", ") };
@@ -45,7 +48,7 @@ function problemOf(answer: ErrorAnswer, url: URL, endpoint: Endpoint, isPage: bo
     const why = "This network wants you to sign in to it first. Open any web page, sign in there, then try again.";
     return { code: "NOT_THE_HUB", what: "The network answered in the Hub's place", why, action: retry };
   }
-  if (endpoint.router !== null && url.origin === new URL(endpoint.router).origin) return routerProblem(answer);
+  if (isOfRouter(url, endpoint)) return routerProblem(answer);
   if (url.origin === new URL(endpoint.hub).origin) return hubProblem(answer);
   if (answer.status === 404) {
     return { code: "NOT_FOUND", what: "The file is not in the Hub's storage", why: said(answer), action: retry };
@@ -58,14 +61,20 @@ function problemOf(answer: ErrorAnswer, url: URL, endpoint: Endpoint, isPage: bo
   return { code: "HUB_DOWN", what: "The Hub's storage refused", why, action: retry };
 }
 
-function rateLimited(response: Response, now: number): Problem {
+function isOfRouter(url: URL, { router }: Endpoint): boolean {
+  return router !== null && url.origin === new URL(router).origin;
+}
+
+function rateLimited(response: Response, now: number, isRouter: boolean): Problem {
   const waitMs = askedWaitMs(response.headers, now);
   const bucket = readRateLimit(response.headers)?.bucket;
   const kind = bucket === "resolvers" ? "file" : bucket === "pages" ? "page" : "API";
   return {
     code: "RATE_LIMITED",
-    what: "The Hub asks to wait",
-    why: `It counts ${kind} requests in windows of a few minutes, and this window is used up. A signed-in account may make more.`,
+    what: isRouter ? "The provider asks to wait" : "The Hub asks to wait",
+    why: isRouter
+      ? "Too many requests came from this account, or the model is much in demand just now."
+      : `It counts ${kind} requests in windows of a few minutes, and this window is used up. A signed-in account may make more.`,
     action: { type: "retry", label: "Try again" },
     ...(waitMs === null ? {} : { retryAt: now + waitMs }),
   };

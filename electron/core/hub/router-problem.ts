@@ -8,6 +8,14 @@ import { newTokenPage } from "#shared/model/token-page.ts";
 export function routerProblem(answer: ErrorAnswer): Problem {
   const { status, message, hub } = answer;
   switch (status) {
+    case 400:
+      if (!/not supported by/i.test(message)) return refused(answer);
+      return {
+        code: "PROVIDER",
+        what: "No provider that you have turned on serves this model",
+        why: said(answer),
+        action: { type: "open", label: "Choose providers", url: `${hub}/settings/inference-providers` },
+      };
     case 401:
       if (answer.hadToken) return tokenRejected(hub);
       return {
@@ -36,11 +44,16 @@ export function routerProblem(answer: ErrorAnswer): Problem {
     case 404:
       return { code: "NOT_FOUND", what: "The provider does not know this model", why: said(answer), action: null };
     default:
-      return {
-        code: "PROVIDER",
-        what: status >= 500 ? "The provider is busy or still loading the model" : "The provider refused the request",
-        why: said(answer),
-        action: { type: "retry", label: "Try again" },
-      };
+      return refused(answer);
   }
+}
+
+function refused(answer: ErrorAnswer): Problem {
+  const isBusy = answer.status >= 500;
+  return {
+    code: "PROVIDER",
+    what: isBusy ? "The provider is busy or still loading the model" : "The provider refused the request",
+    why: said(answer),
+    action: { type: "retry", label: "Try again" },
+  };
 }
