@@ -14,7 +14,8 @@ import { createHub } from "#core/hub/create-hub.ts";
 import { createHubFetch } from "#core/hub/create-hub-fetch.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { createNetworkMonitor } from "#core/hub/network.ts";
-import { type Log, openLog } from "#core/log/log.ts";
+import { createInference } from "#core/inference/create-inference.ts";
+import { openLog } from "#core/log/log.ts";
 import { createRedactor } from "#core/log/redact.ts";
 import type { Platform } from "#core/platform.ts";
 import { createSettings } from "#core/settings/settings.ts";
@@ -39,7 +40,7 @@ export type CoreOptions = {
 };
 
 /** Builds the core and starts its work: the keychain is read, jobs of the last run go on. Never throws for what is on the disk. */
-export async function createCore(options: CoreOptions): Promise<Core & { readonly log: Log }> {
+export async function createCore(options: CoreOptions): Promise<Core> {
   const { platform, version, env, homeFolder, keychain, isDemo, transferWorker, clock = systemClock } = options;
   const storeFolder = join(options.profileFolder, "store");
   const closed = new AbortController();
@@ -118,13 +119,7 @@ export async function createCore(options: CoreOptions): Promise<Core & { readonl
     hub: createHub(hub, streams),
     bytes: streams,
     downloads,
-    inference: {
-      chatModels: async () => [],
-      // biome-ignore lint/correctness/useYield: stands here until core/inference lands
-      chat: async function* () {
-        throw new Error("core/inference is not wired yet");
-      },
-    },
+    inference: createInference({ hub, clock }),
     settings: settings.capability,
     log,
     async close() {

@@ -12,7 +12,7 @@ const pageLength = 40;
 const fields = [...Object.keys(repoFacts), "inference"];
 
 /** An entry without a proper repo id is left out: nothing could be done with it. */
-const item = z.object({ ...repoFacts, id: z.string().refine(isRepoId), inference: z.unknown() });
+const item = z.object({ ...repoFacts, id: z.string().refine(isRepoId), inference: z.unknown().optional() });
 const page = z.array(z.unknown()).pipe(listOf(item, 1000));
 
 /** One page of models. Throws ProblemError as hubFetch does. */

@@ -47,11 +47,16 @@ export async function openPicture(
 
 /** From the Hub its redirects are followed, as for any file; from another host each one is checked. */
 async function fetchPicture(hub: HubAccess, source: PictureSource, signal: AbortSignal): Promise<Response> {
-  const account = source.isRepoFile ? "active" : "none";
-  if (source.isRepoFile) return hub.fetchOk(source.url, { signal, account });
+  // Pictures are compressed already, and without more compression their length is known.
+  const init = {
+    signal,
+    account: source.isRepoFile ? "active" : "none",
+    headers: { "accept-encoding": "identity" },
+  } as const;
+  if (source.isRepoFile) return hub.fetchOk(source.url, init);
   let { url } = source;
   for (let hop = 0; hop <= redirectsMax; hop += 1) {
-    const response = await hub.fetchOk(url, { signal, account, redirect: "manual" });
+    const response = await hub.fetchOk(url, { ...init, redirect: "manual" });
     if (response.status < 300) return response;
     await response.body?.cancel();
     const next = URL.parse(response.headers.get("location") ?? "", url.href);

@@ -14,7 +14,7 @@ const fieldsOf: Readonly<Record<RepoKind, readonly string[]>> = {
   space: ["sha", "disabled", "private", "tags", "likes", "lastModified"],
 };
 
-const offer = z.object({ provider: z.string().optional(), status: z.unknown() });
+const offer = z.object({ provider: z.string().optional(), status: z.unknown().optional() });
 
 /** By provider on info; some answers have a list with the provider inside. */
 const providers = z

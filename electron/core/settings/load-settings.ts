@@ -40,48 +40,44 @@ export function loadSettings(options: LoadOptions): LoadedSettings {
 
 type Found = { readonly read: SettingsRead; readonly isWritable: boolean; readonly wasSetAside: boolean };
 
-function readOrSetAside({ file, clock, report }: LoadOptions): Found {
-  const nothing = readSettings({});
-  const asideName = (kind: string) => file.path.replace(/(?:\.json)?$/, `.${kind}-${clock.now()}.json`);
-  let read: SettingsRead;
+function readOrSetAside(options: LoadOptions): Found {
+  const { file, report } = options;
   try {
-    read = readSettings(file.read());
-  } catch (error) {
-    if (errorCode(error) !== "unknown") {
-      const { why } = diskProblem(error, file.path);
-      const what = "The settings could not be read";
-      report({ what, why: `${file.path}: ${why} The defaults hold, and changes are not kept.` });
-      return { read: nothing, isWritable: false, wasSetAside: false };
+    const read = readSettings(file.read());
+    if (read.badFields.length === 0 && read.kind !== "newer" && read.kind !== "foreign") {
+      return { read, isWritable: true, wasSetAside: false };
     }
-    const name = asideName("corrupt");
-    const wasSetAside = setAside(() => renameSync(file.path, name), name);
-    return { read: nothing, isWritable: wasSetAside, wasSetAside };
-  }
-  if (read.kind === "newer" || read.kind === "foreign" || read.badFields.length > 0) {
-    const name = asideName(read.kind === "newer" ? "newer" : "corrupt");
-    const wasSetAside = setAside(() => copyFileSync(file.path, name), name, read);
+    const wasSetAside = setAside(options, read);
     return { read, isWritable: wasSetAside, wasSetAside };
-  }
-  return { read, isWritable: true, wasSetAside: false };
-
-  function setAside(move: () => void, name: string, found?: SettingsRead): boolean {
-    const bad = found?.badFields.join(", ");
-    const what =
-      found?.kind === "newer"
-        ? "The settings are of a newer Hubdeck"
-        : bad
-          ? `Some settings were not usable: ${bad}`
-          : "The settings file was not usable";
-    try {
-      move();
-      report({
-        what,
-        why: `${found ? "What could be read holds" : "The defaults hold"}. The file as it was is ${name}.`,
-      });
-      return true;
-    } catch (error) {
-      report({ what, why: `It could not be set aside either: ${diskProblem(error, name).why} Changes are not kept.` });
-      return false;
+  } catch (error) {
+    const read = readSettings({});
+    if (errorCode(error) === "unknown") {
+      const wasSetAside = setAside(options, null);
+      return { read, isWritable: wasSetAside, wasSetAside };
     }
+    const { why } = diskProblem(error, file.path);
+    const what = "The settings could not be read";
+    report({ what, why: `${file.path}: ${why} The defaults hold, and changes are not kept.` });
+    return { read, isWritable: false, wasSetAside: false };
   }
+}
+
+/** Keeps the file as it was under another name: a copy of what could be read in part, the file itself where nothing could. */
+function setAside({ file, clock, report }: LoadOptions, read: SettingsRead | null): boolean {
+  const kind = read?.kind === "newer" ? "newer" : "corrupt";
+  const name = file.path.replace(/(?:\.json)?$/, `.${kind}-${clock.now()}.json`);
+  let what = "The settings file was not usable";
+  if (read?.kind === "newer") what = "The settings are of a newer Hubdeck";
+  else if (read !== null && read.badFields.length > 0)
+    what = `Some settings were not usable: ${read.badFields.join(", ")}`;
+  try {
+    if (read === null) renameSync(file.path, name);
+    else copyFileSync(file.path, name);
+  } catch (error) {
+    report({ what, why: `It could not be set aside either: ${diskProblem(error, name).why} Changes are not kept.` });
+    return false;
+  }
+  const holds = read === null ? "The defaults hold" : "What could be read holds";
+  report({ what, why: `${holds}. The file as it was is ${name}.` });
+  return true;
 }
