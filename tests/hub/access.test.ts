@@ -1,3 +1,4 @@
+/** Who may see which repo and read its content, as the stand-in decides it. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { bearer } from "#tests/hub/bearer.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";

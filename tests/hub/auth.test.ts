@@ -1,3 +1,4 @@
+/** Tokens, refusals and the headers of every answer. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bearer } from "#tests/hub/bearer.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";

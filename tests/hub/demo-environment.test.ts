@@ -1,3 +1,4 @@
+/** What of the real environment reaches the demo, variable by variable. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { demoEnvironment } from "#tests/hub/demo-environment.ts";

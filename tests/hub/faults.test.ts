@@ -1,3 +1,4 @@
+/** Each fault does what it says, and nothing else. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { patternBytes } from "#tests/hub/content/pattern-bytes.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";

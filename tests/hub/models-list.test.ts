@@ -1,3 +1,4 @@
+/** The list of models: what it shows, to whom, in which order and pages. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bearer } from "#tests/hub/bearer.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";

@@ -1,3 +1,4 @@
+/** The web pages of the demo Hub: tokens to copy, access to ask for. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { bearer } from "#tests/hub/bearer.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";

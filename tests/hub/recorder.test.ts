@@ -1,3 +1,4 @@
+/** What the stand-in remembers of a request, and that it notices a token in a wrong place. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { bearer } from "#tests/hub/bearer.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";

@@ -1,3 +1,4 @@
+/** Info, revisions, refs and commits of a repo. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bearer } from "#tests/hub/bearer.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";

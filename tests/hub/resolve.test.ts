@@ -1,3 +1,4 @@
+/** File content: redirects, ranges, hashes, links that expire. */
 import { createHash } from "node:crypto";
 import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";

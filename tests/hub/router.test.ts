@@ -1,3 +1,4 @@
+/** The router: chat models, answers whole and streamed, refusals; with @huggingface/inference as a client we did not write. */
 import { InferenceClient } from "@huggingface/inference";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { bearer } from "#tests/hub/bearer.ts";

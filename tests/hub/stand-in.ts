@@ -7,7 +7,7 @@ import type { ChatScript } from "#tests/hub/inference/chat-script.ts";
 import type { Faults } from "#tests/hub/server/faults.ts";
 import type { Links } from "#tests/hub/server/links.ts";
 import type { Quotas } from "#tests/hub/server/rate-limit.ts";
-import type { RecordedRequest } from "#tests/hub/server/recorder.ts";
+import type { RecordedRequest } from "#tests/hub/server/recorded-request.ts";
 
 export type HubOptions = {
   /** Ports on 127.0.0.1; 0 (default) lets the system choose. */

@@ -26,7 +26,7 @@ import { treeRoutes } from "#tests/hub/routes/tree.ts";
 import { whoamiRoutes } from "#tests/hub/routes/whoami.ts";
 import { createFaults, type Faults } from "#tests/hub/server/faults.ts";
 import { createLinks } from "#tests/hub/server/links.ts";
-import type { RecordedRequest } from "#tests/hub/server/recorder.ts";
+import type { RecordedRequest } from "#tests/hub/server/recorded-request.ts";
 import { type Origin, serveOrigin } from "#tests/hub/server/serve-origin.ts";
 import { createThrottle } from "#tests/hub/server/throttle.ts";
 import type { HubOptions, StandIn } from "#tests/hub/stand-in.ts";

@@ -1,3 +1,4 @@
+/** Files and folders of a repo, in pages and by path. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 

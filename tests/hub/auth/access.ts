@@ -8,7 +8,7 @@ import { samplePerson, type Token } from "#tests/hub/auth/tokens.ts";
 import type { Repo } from "#tests/hub/catalogue/repo.ts";
 import { refuse } from "#tests/hub/server/reply.ts";
 
-export type AccessStatus = "pending" | "accepted" | "rejected";
+type AccessStatus = "pending" | "accepted" | "rejected";
 
 /** The sample person's requests for access to gated repos, by repo id. */
 export type AccessBook = Map<string, AccessStatus>;

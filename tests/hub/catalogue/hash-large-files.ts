@@ -9,7 +9,7 @@ import { knownKey, sha256Of } from "#tests/hub/content/hashes.ts";
 const listFile = "tests/hub/content/known-sha256.json";
 
 /** From this size on a file's hash is looked up. */
-export const largeFromBytes = 1_000_000;
+const largeFromBytes = 1_000_000;
 
 /** The LFS files of the sample catalogue whose hashes are looked up, smallest first. */
 export function largeFiles(): { readonly repoId: string; readonly file: RepoFile; readonly key: string }[] {

@@ -42,13 +42,7 @@ export function makeHistory(spec: RepoSpec, { cardData, createdAt, lastModified 
 }
 
 /** A commit on top of `parent`. The other files keep the commit that wrote them. */
-export function addCommit(
-  repoId: string,
-  parent: Commit | null,
-  title: string,
-  date: string,
-  changes: Changes,
-): Commit {
+function addCommit(repoId: string, parent: Commit | null, title: string, date: string, changes: Changes): Commit {
   const id = seededHex(`${repoId}\n${parent?.id ?? ""}\n${title}\n${date}`, 40);
   const files = new Map(parent?.files ?? []);
   for (const [path, value] of Object.entries(changes)) {

@@ -11,7 +11,7 @@ export type RepoFile = {
   readonly lastCommit: CommitHead;
 };
 
-export type CommitHead = { readonly id: string; readonly title: string; readonly date: string };
+type CommitHead = { readonly id: string; readonly title: string; readonly date: string };
 
 export type Commit = CommitHead & {
   readonly author: string;
@@ -31,7 +31,8 @@ export type Gate = false | "auto" | "manual";
 /** One provider's offer to run a model. */
 export type ProviderOffer = {
   readonly provider: string;
-  readonly providerId: string;
+  /** The model's id at the provider. Default: the same as on the Hub. */
+  readonly providerId?: string;
   readonly task: string;
   readonly status: "live" | "error" | "staging";
   readonly contextLength?: number;

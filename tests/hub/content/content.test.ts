@@ -1,3 +1,4 @@
+/** The made-up files are what they say: same bytes every time, right hashes, pictures and sounds that decode. */
 import { createHash } from "node:crypto";
 import { crc32, inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";

@@ -1,3 +1,4 @@
+/** GGUF files read back by a reader that shares nothing with the writer. */
 import { expect, test } from "vitest";
 import { ggufFile, ggufTensorBytes } from "#tests/hub/content/gguf.ts";
 

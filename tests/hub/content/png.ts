@@ -62,7 +62,7 @@ function paletteFrom(random: Random): Uint8Array {
   const hue = [60 + random.int(140), 60 + random.int(140), 60 + random.int(140)];
   return Uint8Array.from({ length: 768 }, (_, at) => {
     const light = Math.floor(at / 3) / 255;
-    return Math.round(255 * light + (hue[at % 3] ?? 0) * light * (1 - light) * 1.6) & 0xff;
+    return Math.min(255, Math.round(255 * light + (hue[at % 3] ?? 0) * light * (1 - light) * 1.6));
   });
 }
 

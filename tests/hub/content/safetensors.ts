@@ -7,7 +7,7 @@ export type TensorType = keyof typeof bytesPerValue;
 export type Tensor = { readonly name: string; readonly type: TensorType; readonly shape: readonly number[] };
 
 /** Number of values of a tensor. */
-export function valuesOf(tensor: Tensor): number {
+function valuesOf(tensor: Tensor): number {
   return tensor.shape.reduce((product, side) => product * side, 1);
 }
 

@@ -1,5 +1,5 @@
 /** A model as lists and info show it (reference sections 3.1 and 3.4). */
-import type { Commit, ProviderOffer, Repo } from "#tests/hub/catalogue/repo.ts";
+import type { Commit, Repo } from "#tests/hub/catalogue/repo.ts";
 import { refuse } from "#tests/hub/server/reply.ts";
 
 const expandable = [
@@ -35,7 +35,7 @@ export function modelFields(repo: Repo, commit: () => Commit, where: "list" | "i
     gated: () => repo.gated,
     gguf: () => repo.gguf ?? undefined,
     inference: () => (repo.providers.some(({ status }) => status === "live") ? "warm" : undefined),
-    inferenceProviderMapping: () => mapping(repo.providers, where),
+    inferenceProviderMapping: () => mapping(repo, where),
     lastModified: () => repo.lastModified,
     library_name: () => repo.libraryName ?? undefined,
     likes: () => repo.likes,
@@ -63,11 +63,11 @@ export function pick(repo: Repo, fields: Readonly<Record<string, Field>>, names:
   return chosen;
 }
 
-function mapping(offers: readonly ProviderOffer[], where: "list" | "info"): unknown {
-  const entries = offers.map((offer) => ({
+function mapping(repo: Repo, where: "list" | "info"): unknown {
+  const entries = repo.providers.map((offer) => ({
     provider: offer.provider,
     status: offer.status,
-    providerId: offer.providerId,
+    providerId: offer.providerId ?? repo.id,
     task: offer.task,
     isModelAuthor: offer.isModelAuthor ?? false,
     features: { toolCalling: offer.supportsTools ?? false },

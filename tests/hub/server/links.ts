@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { RepoFile } from "#tests/hub/catalogue/repo.ts";
 
-export type LinkTarget = { readonly file: RepoFile; readonly cdnEtag: string };
+type LinkTarget = { readonly file: RepoFile; readonly cdnEtag: string };
 
 export type Links = {
   /** A link to the bytes of a file, for `lifetimeMs` from now. */

@@ -1,7 +1,7 @@
 /** The Hub's rate-limit headers on every answer, and 429 where a quota is switched on (reference section 5). */
 import type { IncomingHttpHeaders } from "node:http";
 
-export type Bucket = "api" | "resolvers" | "pages";
+type Bucket = "api" | "resolvers" | "pages";
 /** Requests per window; a bucket without a quota is counted and never refused. */
 export type Quotas = Partial<Readonly<Record<Bucket, number>>> & { readonly windowSeconds?: number };
 

@@ -2,7 +2,8 @@
 import type { IncomingMessage } from "node:http";
 import { type Caller, tokenNameOf } from "#tests/hub/auth/identify.ts";
 import type { OriginName } from "#tests/hub/server/faults.ts";
-import { findsToken, maskSecrets, type RecordedRequest } from "#tests/hub/server/recorder.ts";
+import { findsToken, maskSecrets } from "#tests/hub/server/find-token.ts";
+import type { RecordedRequest } from "#tests/hub/server/recorded-request.ts";
 
 /** The record of a request that has just come in. */
 export function recordRequest(

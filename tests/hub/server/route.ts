@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Caller } from "#tests/hub/auth/identify.ts";
 import type { Fault } from "#tests/hub/server/faults.ts";
-import type { RecordedRequest } from "#tests/hub/server/recorder.ts";
+import type { RecordedRequest } from "#tests/hub/server/recorded-request.ts";
 import { type Reply, refuse } from "#tests/hub/server/reply.ts";
 import type { StandIn } from "#tests/hub/stand-in.ts";
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Fault } from "#tests/hub/server/faults.ts";
-import type { RecordedRequest } from "#tests/hub/server/recorder.ts";
+import type { RecordedRequest } from "#tests/hub/server/recorded-request.ts";
 import { BrokenOff, type ReplyBody } from "#tests/hub/server/reply.ts";
 import type { Throttle } from "#tests/hub/server/throttle.ts";
 

@@ -7,9 +7,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as delay } from "node:timers/promises";
 import { identify } from "#tests/hub/auth/identify.ts";
 import type { Fault, OriginName } from "#tests/hub/server/faults.ts";
+import { findsToken } from "#tests/hub/server/find-token.ts";
 import { createRateLimit } from "#tests/hub/server/rate-limit.ts";
 import { recordRequest } from "#tests/hub/server/record-request.ts";
-import { findsToken, type RecordedRequest } from "#tests/hub/server/recorder.ts";
+import type { RecordedRequest } from "#tests/hub/server/recorded-request.ts";
 import { failure, Refusal, type Reply, refuseBadToken } from "#tests/hub/server/reply.ts";
 import { type HubRequest, type Route, routeFinder } from "#tests/hub/server/route.ts";
 import { sendBody } from "#tests/hub/server/send-body.ts";

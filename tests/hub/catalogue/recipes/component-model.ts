@@ -5,7 +5,7 @@ import { type Files, filesOf, type RepoSpec } from "#tests/hub/catalogue/repo-sp
 import { type Content, contentOfJson } from "#tests/hub/content/content.ts";
 import { countParameters, type Tensor, type TensorType } from "#tests/hub/content/safetensors.ts";
 
-export type Component = {
+type Component = {
   /** The folder; empty for the top. */
   readonly folder: string;
   /** config.json of the component; null for one without. */

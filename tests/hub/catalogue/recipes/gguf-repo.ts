@@ -17,7 +17,7 @@ const quantisations = {
   Q8_0: { bulk: "Q8_0", best: "Q8_0", fileType: 7 },
   F16: { bulk: "F16", best: "F16", fileType: 1 },
 } as const satisfies Record<string, { bulk: GgufType; best: GgufType; fileType: number }>;
-export type Quantisation = keyof typeof quantisations;
+type Quantisation = keyof typeof quantisations;
 
 export type GgufRepo = Omit<RepoSpec, "card" | "gguf" | "files"> & {
   /** The repo that was quantised. */

@@ -17,7 +17,7 @@ export function plainModel({ task, architecture, modelType, parameters, ...spec 
   return componentModel({
     pipelineTag: task,
     libraryName: "transformers",
-    providers: [taskOffer(spec.id, task)],
+    providers: [taskOffer(task)],
     ...spec,
     components: [{ folder: "", config, parameters, type: "F32" }],
     files: { "preprocessor_config.json": contentOfJson({ do_normalize: true, size: 224 }), ...filesOf(spec) },

@@ -1,3 +1,5 @@
+/** Sample repos: a family of models that write, from one for a laptop to one for a workstation. */
+
 import { ggufRepo } from "#tests/hub/catalogue/recipes/gguf-repo.ts";
 import { languageModel } from "#tests/hub/catalogue/recipes/language-model.ts";
 import type { RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";

@@ -12,6 +12,6 @@ export function chatOffer(provider: string, name: string, facts: Partial<Chat> =
 }
 
 /** An offer to run a task of hf-inference. */
-export function taskOffer(repoId: string, task: string): ProviderOffer {
-  return { provider: "hf-inference", providerId: repoId, task, status: "live" };
+export function taskOffer(task: string): ProviderOffer {
+  return { provider: "hf-inference", task, status: "live" };
 }

@@ -134,7 +134,7 @@ export const otherLanguageModels: readonly RepoSpec[] = [
       title: "ja-summarize-large",
       intro: "日本語の長い文書を三文にまとめます。Long Japanese documents in three sentences.",
     },
-    providers: [taskOffer("oumi-lab/ja-summarize-large", "summarization")],
+    providers: [taskOffer("summarization")],
   }),
   componentModel({
     id: "oumi-lab/ja-en-translate",
@@ -152,6 +152,6 @@ export const otherLanguageModels: readonly RepoSpec[] = [
       },
     ],
     text: { title: "Japanese to English", intro: "For letters, menus and instructions; not for poetry." },
-    providers: [taskOffer("oumi-lab/ja-en-translate", "translation")],
+    providers: [taskOffer("translation")],
   }),
 ];

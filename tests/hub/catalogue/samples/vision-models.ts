@@ -87,7 +87,7 @@ export const visionModels: readonly RepoSpec[] = [
       intro: "Small pictures in one second on a laptop.",
       picture: { path: "gallery/harbour.png", alt: "A harbour" },
     },
-    providers: [taskOffer("marais-vision/Pixelry-Nano", "text-to-image")],
+    providers: [taskOffer("text-to-image")],
   }),
   plainModel({
     id: "marais-vision/heron-detect",
