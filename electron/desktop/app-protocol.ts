@@ -1,5 +1,4 @@
 /** Serves the built page at `app://bundle/`, from the same list in memory as the browser door. */
-import { randomBytes } from "node:crypto";
 import type { CustomScheme, Session } from "electron";
 import { contentSecurityPolicy } from "#core/page/content-security-policy.ts";
 import type { PageFiles } from "#core/page/page-files.ts";
@@ -23,13 +22,12 @@ export function answer(request: Pick<Request, "url" | "method">, files: PageFile
   if (!isAppUrl(url)) return bare(403);
   if (method !== "GET" && method !== "HEAD") return bare(405);
   const { pathname, search } = new URL(url);
-  const nonce = randomBytes(16).toString("base64");
-  const file = pathname === "/" ? files.page({ nonce, theme }) : files.find(pathname + search);
+  const file = pathname === "/" ? files.page(theme) : files.find(pathname + search);
   if (file === null) return bare(404);
   return new Response(method === "HEAD" ? null : new Uint8Array(file.body), {
     headers: {
       ...pageHeaders(),
-      "content-security-policy": contentSecurityPolicy([], nonce),
+      "content-security-policy": contentSecurityPolicy([]),
       "content-type": file.contentType,
     },
   });

@@ -1,5 +1,4 @@
 /** Answers of the web host that need nothing but the request: a file of the built page, or a bare status. */
-import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { contentSecurityPolicy } from "#core/page/content-security-policy.ts";
 import type { PageFiles } from "#core/page/page-files.ts";
@@ -17,8 +16,7 @@ export function sendFile(
     answerEmpty(response, 405);
     return;
   }
-  const nonce = randomBytes(16).toString("base64");
-  const file = request.url === "/" ? files.page({ nonce, theme: theme() }) : files.find(request.url ?? "");
+  const file = request.url === "/" ? files.page(theme()) : files.find(request.url ?? "");
   if (file === null) {
     answerEmpty(response, 404);
     return;
@@ -26,7 +24,7 @@ export function sendFile(
   response.writeHead(200, {
     ...pageHeaders(),
     // 'self' alone does not cover the socket in every browser.
-    "content-security-policy": contentSecurityPolicy(["'self'", `ws://${loopback}:${port}`], nonce),
+    "content-security-policy": contentSecurityPolicy(["'self'", `ws://${loopback}:${port}`]),
     "content-type": file.contentType,
     "content-length": file.body.length,
   });

@@ -10,19 +10,12 @@ import { theme } from "#renderer/app/theme.ts";
 import { useColorScheme } from "#renderer/app/use-color-scheme.ts";
 
 const queryClient = createQueryClient();
-const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 
 export function App() {
   const colorScheme = useColorScheme();
   return (
-    // theme.css has all variables already, so Mantine need not inject a style element of its own.
-    <MantineProvider
-      theme={theme}
-      forceColorScheme={colorScheme}
-      withCssVariables={false}
-      withGlobalClasses={false}
-      getStyleNonce={() => styleNonce}
-    >
+    // theme.css has all variables already: the page's policy lets Mantine make no style element of its own.
+    <MantineProvider theme={theme} forceColorScheme={colorScheme} withCssVariables={false} withGlobalClasses={false}>
       <CatchBoundary getResetKey={() => "app"} errorComponent={CrashScreen}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

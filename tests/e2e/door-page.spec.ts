@@ -65,23 +65,37 @@ test("every screen, the palette and a sheet over it keep to the policy; what bre
   await expect(page.getByRole("dialog").locator("input")).toBeFocused();
   expect(complaints).toEqual([]);
 
-  const reached = await page.evaluate(async (hubUrl) => {
-    const script = document.createElement("script");
-    script.textContent = "window.wasRun = true;";
-    document.body.append(script);
+  const outcome = await page.evaluate(async (hubUrl) => {
+    const attempt = (work: () => void) => {
+      try {
+        work();
+        return "done";
+      } catch {
+        return "blocked";
+      }
+    };
     const style = document.createElement("style");
     style.textContent = "body { display: none }";
     document.body.append(style);
+    const image = new Image();
+    image.src = `${hubUrl}/pixel.png`;
     const fetched = await fetch(hubUrl).then(
-      () => "reached",
+      () => "done",
       () => "blocked",
     );
-    return { fetched, wasRun: "wasRun" in window, display: getComputedStyle(document.body).display };
+    const script = attempt(() => {
+      document.createElement("script").textContent = "window.wasRun = true;";
+    });
+    const markup = attempt(() => {
+      document.createElement("div").innerHTML = "<img src=x onerror=alert(1)>";
+    });
+    return { fetched, script, markup, display: getComputedStyle(document.body).display };
   }, hub.hubUrl);
-  expect(reached).toEqual({ fetched: "blocked", wasRun: false, display: "block" });
+  expect(outcome).toEqual({ fetched: "blocked", script: "blocked", markup: "blocked", display: "block" });
+  const directives = () => new Set(complaints.map((complaint) => complaint.split(" ")[0]));
   await expect
-    .poll(() => complaints.map((complaint) => complaint.split(" ")[0]).toSorted())
-    .toEqual(["connect-src", "script-src-elem", "style-src-elem"]);
+    .poll(directives)
+    .toEqual(new Set(["connect-src", "img-src", "require-trusted-types-for", "style-src-elem"]));
 });
 
 test("a link opens once: the address is clean, a reload works, and no script can read the cookie", async ({ page }) => {

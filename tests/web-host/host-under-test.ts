@@ -31,10 +31,7 @@ export async function startHost(
   const folder = join(root, "page");
   await mkdir(join(folder, "assets"), { recursive: true });
   await writeFile(join(root, "secret.json"), '"outside"');
-  await writeFile(
-    join(folder, "index.html"),
-    '<html data-theme="__THEME__"><meta name="csp-nonce" content="__CSP_NONCE__">',
-  );
+  await writeFile(join(folder, "index.html"), '<html data-theme="__THEME__">');
   await writeFile(join(folder, "assets", "page.js"), "export {};");
   await writeFile(join(folder, "notes.txt"), "not of a known type");
   const told: (string | number)[] = [];

@@ -15,20 +15,12 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".wasm": "application/wasm",
 };
 
-/** What a door writes into the page's HTML in each answer. */
-export type PageFacts = {
-  /** For the style elements that the component library makes. */
-  readonly nonce: string;
-  /** The chosen theme, so that the first frame has the right ground. */
-  readonly theme: Theme;
-};
-
 export type PageFile = { readonly body: Buffer; readonly contentType: string };
 export type PageFiles = {
   /** The file at a request's path, query included as sent; null when there is none of exactly that name. */
   find(requestPath: string): PageFile | null;
-  /** The page itself, with these facts in the places that index.html marks for them. */
-  page(facts: PageFacts): PageFile;
+  /** The page itself, with the chosen theme written into it, so that its first frame has the right ground. */
+  page(theme: Theme): PageFile;
 };
 
 /** Reads every file of a known type below the folder. Rejects when the page is not built. */
@@ -46,9 +38,6 @@ export async function loadPageFiles(folder: string): Promise<PageFiles> {
   files.delete("/index.html");
   return {
     find: (requestPath) => files.get(requestPath) ?? null,
-    page: ({ nonce, theme }) => ({
-      ...page,
-      body: Buffer.from(html.replaceAll("__CSP_NONCE__", nonce).replaceAll("__THEME__", theme)),
-    }),
+    page: (theme) => ({ ...page, body: Buffer.from(html.replaceAll("__THEME__", theme)) }),
   };
 }
