@@ -28,7 +28,7 @@ export const sourceRules: readonly Rule[] = [
   { name: "at most 400 lines", applies: code, isBroken: (text) => text.split("\n").length > 400 },
   {
     name: "opens with what it is for",
-    applies: product,
+    applies: (path) => product(path) && !path.endsWith(".css"),
     isBroken: (text) => !/^\s*(?:<!doctype|\/\*\*|\/\* )/i.test(text),
   },
   { name: "no climbing imports", applies: code, isBroken: has(/from "\.\.\/\.\.|import\("\.\.\/\.\./) },
@@ -36,7 +36,7 @@ export const sourceRules: readonly Rule[] = [
     name: "only hubFetch and the transfer worker know the Authorization header",
     applies: except(
       isIn("electron/", "renderer/", "shared/"),
-      "electron/core/hub/hub-fetch.ts",
+      "electron/core/hub/send.ts",
       "electron/core/downloads/transfer-worker.ts",
       "electron/core/log/redact.ts",
     ),
