@@ -4,8 +4,6 @@ const permissions = ["repo.content.read", "inference.serverless.write"] as const
 
 /** The page's address at a Hub (its base without a trailing slash). Source: hub-docs inference-providers, security-tokens. */
 export function newTokenPage(hub: string): string {
-  const query = new URLSearchParams({ tokenType: "fineGrained" });
-  for (const permission of permissions) query.append("ownUserPermissions", permission);
-  query.append("canReadGatedRepos", "true");
-  return `${hub}/settings/tokens/new?${query}`;
+  const query = ["tokenType=fineGrained", ...permissions.map((name) => `ownUserPermissions=${name}`)];
+  return `${hub}/settings/tokens/new?${[...query, "canReadGatedRepos=true"].join("&")}`;
 }
