@@ -53,10 +53,14 @@ const config = {
         },
       },
     ),
-    forbidden("core-does-not-listen", "Only web-host listens; the profile owner's local socket is the one exception.", {
-      from: { path: "^electron/(?!web-host/|core/profile/)" },
-      to: { path: "^(?:node:)?(?:net|http|https|http2|tls)$", dependencyTypesNot: ["type-only"] },
-    }),
+    forbidden(
+      "core-does-not-listen",
+      "Only web-host listens; exceptions are the profile owner's local socket, and the list of trusted certificates.",
+      {
+        from: { path: "^electron/(?!web-host/|core/profile/|core/hub/dispatcher\\.ts)" },
+        to: { path: "^(?:node:)?(?:net|http|https|http2|tls)$", dependencyTypesNot: ["type-only"] },
+      },
+    ),
     forbidden(
       "api-imports-core-and-shared",
       "api/ is the contract's implementation and nothing more.",

@@ -8,7 +8,7 @@ import { StateCell } from "#core/state-cell.ts";
 import type { KeychainState } from "#shared/contract/accounts.ts";
 import type { Problem } from "#shared/model/problem.ts";
 
-export type KeychainEntry = { readonly id: string; readonly password: string };
+type KeychainEntry = { readonly id: string; readonly password: string };
 
 /** Every call throws ProblemError KEYCHAIN when the keychain is locked, refuses or does not answer in time. */
 export type Keychain = {

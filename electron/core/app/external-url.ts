@@ -1,7 +1,5 @@
 /** Which addresses may be opened outside the app. Cards and names of others can hold any link, so everything else is refused. */
-import { isIP } from "node:net";
 import { ProblemError } from "#core/problem-error.ts";
-import { isLoopback } from "#core/settings/endpoint.ts";
 
 /**
  * The address, normalised, if it may be opened: https to a host with a public-looking name, or a page of the Hub that is set.
@@ -12,8 +10,8 @@ export function externalUrl(text: string, hub: string): string {
   if (url === null || url.username !== "" || url.password !== "" || url.href.length > 2048) throw refused();
   if (url.origin === new URL(hub).origin) return url.href;
   const { hostname } = url;
-  const isLocalName =
-    isLoopback(hostname) || isIP(hostname.replace(/^\[|\]$/g, "")) !== 0 || !/\.[a-z][a-z0-9-]*\.?$/i.test(hostname);
+  // A public name ends in letters, which no IP address does: the parser has made every form of IPv4 dotted numbers.
+  const isLocalName = !/\.[a-z][a-z0-9-]*\.?$/i.test(hostname);
   const isInternal = /\.(?:local|localhost|internal|lan|home|corp|test|invalid|onion|arpa)\.?$/i.test(hostname);
   if (url.protocol !== "https:" || isLocalName || isInternal) throw refused();
   return url.href;

@@ -5,7 +5,7 @@ import { normaliseEndpoint } from "#core/settings/endpoint.ts";
 import { settingsState, theme } from "#shared/contract/settings.ts";
 
 /** The fields, each good on its own; null follows the environment or the default. */
-export const settingsFields = {
+const settingsFields = {
   theme: theme.default("system"),
   endpoint: z
     .string()
