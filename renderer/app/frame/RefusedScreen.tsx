@@ -20,8 +20,7 @@ export function RefusedScreen({ why }: { readonly why: SessionRefusal }) {
         title="This page is not connected"
         text={
           <>
-            {reasons[why]} Go to the terminal where Hubdeck runs and press <kbd>Enter</kbd> for a fresh link. Downloads
-            go on meanwhile.
+            {reasons[why]} Go to the terminal where Hubdeck runs and press <kbd>Enter</kbd> for a fresh link.
           </>
         }
       />

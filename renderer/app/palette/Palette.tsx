@@ -14,7 +14,8 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
       centered={false}
       withCloseButton={false}
       classNames={{ header: classes.header ?? "", body: classes.body ?? "" }}
-      transitionProps={{ duration: 120 }}
+      // Opens at once, so that no key typed right after Ctrl+K is lost.
+      transitionProps={{ duration: 0 }}
       yOffset="10dvh"
       size={560}
     >

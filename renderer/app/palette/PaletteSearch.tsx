@@ -42,6 +42,7 @@ export function PaletteSearch({ onDone }: { readonly onDone: () => void }) {
           size="lg"
           spellCheck={false}
           autoComplete="off"
+          autoFocus
           data-autofocus
         />
       </Combobox.EventsTarget>

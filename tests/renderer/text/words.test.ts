@@ -1,0 +1,66 @@
+/** Sentences that several screens share. */
+import { describe, expect, it } from "vitest";
+import { formatDay, formatExpiry, formatMoment, formatOld } from "#renderer/text/date-words.ts";
+import { keychainWords, willBeKept } from "#renderer/text/keychain-words.ts";
+import { maskedToken } from "#renderer/text/masked-token.ts";
+import type { KeychainState } from "#shared/contract/accounts.ts";
+
+const dayMs = 86_400_000;
+const noon = new Date(2026, 10, 22, 12, 0).getTime();
+
+describe("dates", () => {
+  it("names a day and, for today, the clock", () => {
+    expect(formatDay(noon)).toBe("22 Nov 2026");
+    expect(formatMoment(new Date(2026, 10, 22, 9, 5).getTime(), noon)).toBe("09:05");
+    expect(formatMoment(noon - 3 * dayMs, noon)).toBe("19 Nov 2026");
+  });
+
+  it("says how old a token is", () => {
+    expect(formatOld(noon, noon)).toBe("new today");
+    expect(formatOld(noon - dayMs, noon)).toBe("1 day old");
+    expect(formatOld(noon - 310 * dayMs, noon)).toBe("10 months old");
+    expect(formatOld(noon - 800 * dayMs, noon)).toBe("2 years old");
+  });
+
+  it("does not make a token of the future younger than new", () => {
+    expect(formatOld(noon + 5 * dayMs, noon)).toBe("new today");
+  });
+
+  it("says when a token ends or has ended", () => {
+    expect(formatExpiry(noon + 12 * dayMs, noon)).toBe("expires in 12 days");
+    expect(formatExpiry(noon + 1000, noon)).toBe("expires within a day");
+    expect(formatExpiry(noon, noon)).toBe("expired today");
+    expect(formatExpiry(noon - 70 * dayMs, noon)).toBe("expired 2 months ago");
+  });
+});
+
+describe("where tokens are kept", () => {
+  const problem = { code: "KEYCHAIN", what: "Locked", why: "It did not open.", action: null } as const;
+  const states: KeychainState[] = [
+    { type: "keychain", name: "GNOME Keyring" },
+    { type: "memory", why: "No Secret Service answers." },
+    { type: "locked", name: "GNOME Keyring", problem },
+  ];
+
+  it("never calls memory a keychain", () => {
+    expect(keychainWords({ type: "memory", why: "No Secret Service answers." })).toMatchObject({
+      title: "Kept until you quit",
+      tone: "amber",
+    });
+    expect(willBeKept({ type: "memory", why: "" })).toContain("kept until you quit");
+  });
+
+  it("has a sentence for each state, without an exclamation mark", () => {
+    for (const state of states) {
+      const words = [keychainWords(state).title, keychainWords(state).text, willBeKept(state)];
+      for (const text of words) expect(text).toMatch(/^[A-Z][^!]+$/);
+    }
+  });
+});
+
+describe("a masked token", () => {
+  it("shows the last four characters and nothing else", () => {
+    expect(maskedToken("7Kd2")).toBe("hf_••••7Kd2");
+    expect(maskedToken("")).toBe("hf_••••");
+  });
+});
