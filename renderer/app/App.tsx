@@ -21,7 +21,9 @@ export function App() {
           <RouterProvider router={router} />
         </QueryClientProvider>
       </CatchBoundary>
-      <Notifications position="bottom-right" autoClose={6000} limit={4} />
+      <section aria-label="Notifications">
+        <Notifications position="bottom-right" autoClose={6000} limit={4} withinPortal={false} />
+      </section>
     </MantineProvider>
   );
 }
