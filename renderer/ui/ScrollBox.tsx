@@ -1,4 +1,4 @@
-/** A box that scrolls sideways and can be scrolled by keyboard: it takes focus only while there is something to scroll. */
+/** A box that scrolls by itself and can be scrolled by keyboard: it takes focus only while there is something to scroll. */
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
 type ScrollBoxProps = {
@@ -14,7 +14,9 @@ export function ScrollBox({ label, className, children }: ScrollBoxProps) {
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    const observer = new ResizeObserver(() =>
+      setScrolls(element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight),
+    );
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
@@ -22,7 +24,7 @@ export function ScrollBox({ label, className, children }: ScrollBoxProps) {
     <div
       ref={box}
       className={className}
-      style={{ overflowX: "auto" }}
+      style={{ overflow: "auto" }}
       {...(scrolls ? { role: "group", "aria-label": label, tabIndex: 0 } : {})}
     >
       {children}

@@ -9,6 +9,7 @@ import { fileStateWords } from "#renderer/features/downloads/file-state-words.ts
 import classes from "#renderer/features/downloads/JobFiles.module.css";
 import { LoadingRows } from "#renderer/ui/LoadingRows.tsx";
 import { ProblemLine } from "#renderer/ui/ProblemLine.tsx";
+import { ScrollBox } from "#renderer/ui/ScrollBox.tsx";
 import type { Job } from "#shared/contract/downloads.ts";
 import { formatBytes } from "#shared/model/bytes.ts";
 
@@ -34,19 +35,21 @@ export function JobFiles({ job }: JobFilesProps) {
   const last = Math.min(offset + pageFiles, data.total);
   return (
     <div className={classes.root}>
-      <ul className={classes.rows} aria-label={`Files of ${job.repo.id}`}>
-        {data.files.map((file) => (
-          <li className={classes.row} key={file.path}>
-            <span className={classes.path} title={file.path}>
-              {file.path}
-            </span>
-            <span className={classes.state} data-state={file.state}>
-              {fileStateWords(file)}
-            </span>
-            <span className={classes.size}>{formatBytes(file.sizeBytes)}</span>
-          </li>
-        ))}
-      </ul>
+      <ScrollBox className={classes.box} label={`Files of ${job.repo.id}`}>
+        <ul className={classes.rows}>
+          {data.files.map((file) => (
+            <li className={classes.row} key={file.path}>
+              <span className={classes.path} title={file.path}>
+                {file.path}
+              </span>
+              <span className={classes.state} data-state={file.state}>
+                {fileStateWords(file)}
+              </span>
+              <span className={classes.size}>{formatBytes(file.sizeBytes)}</span>
+            </li>
+          ))}
+        </ul>
+      </ScrollBox>
       {data.total > pageFiles && (
         <div className={classes.pages}>
           <ActionIcon

@@ -1,6 +1,5 @@
 /** The head of a repo: full id, what it is, and the things one does with it. Download is the one primary action. */
 import { Button, Tooltip } from "@mantine/core";
-import { useDocumentTitle } from "@mantine/hooks";
 import { IconBolt, IconEyeOff, IconFlask2, IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { DownloadButton } from "#renderer/features/repo/download/DownloadButton.tsx";
@@ -20,7 +19,6 @@ export function RepoHead({ info, variant }: RepoHeadProps) {
   const Heading = variant === "page" ? "h1" : "h2";
   return (
     <header className={classes.root}>
-      {variant === "page" && <DocumentTitle id={info.repo.id} />}
       <div className={classes.name}>
         <Heading className={classes.heading}>
           <RepoName id={info.repo.id} size="lg" wraps />
@@ -75,9 +73,4 @@ export function RepoHead({ info, variant }: RepoHeadProps) {
       </div>
     </header>
   );
-}
-
-function DocumentTitle({ id }: { readonly id: string }) {
-  useDocumentTitle(`${id} · Hubdeck`);
-  return null;
 }

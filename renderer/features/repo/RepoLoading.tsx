@@ -1,5 +1,6 @@
 /** A repo on its way: its name is known already, the rest has the size of what will replace it. */
 import { Skeleton } from "@mantine/core";
+import { CardLoading } from "#renderer/features/repo/card/CardLoading.tsx";
 import classes from "#renderer/features/repo/RepoHead.module.css";
 import { RepoName } from "#renderer/ui/RepoName.tsx";
 
@@ -24,11 +25,8 @@ export function RepoLoading({ id, variant }: RepoLoadingProps) {
           <Skeleton height={30} width={122} />
           <Skeleton height={30} width={70} />
         </div>
-        <Skeleton height={1} mt={32} />
-        {[58, 86, 92, 74, 40].map((width) => (
-          <Skeleton key={width} height={12} width={`${width}%`} />
-        ))}
       </div>
+      <CardLoading />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** One repo as a page of its own: which tab, revision and folder is shown is in the address. */
 
+import { useDocumentTitle } from "@mantine/hooks";
 import { IconUnlink } from "@tabler/icons-react";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { RepoView } from "#renderer/features/repo/RepoView.tsx";
@@ -13,6 +14,7 @@ export function RepoScreen() {
   const navigate = useNavigate({ from: "/repo/$kind/$owner/$name" });
   const kind = repoKinds.find((known): known is RepoKind => known === kindText);
   const id = `${owner}/${name}`;
+  useDocumentTitle(`${id} · Hubdeck`);
 
   if (kind === undefined || !isRepoId(id)) {
     return (
