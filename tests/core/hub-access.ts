@@ -1,10 +1,7 @@
-/** hubFetch as the core makes it, with accounts that a test switches by hand. Reaches loopback only. */
-import { systemClock } from "#core/clock.ts";
-import { createHubFetch } from "#core/hub/create-hub-fetch.ts";
-import { createDispatchers } from "#core/hub/dispatcher.ts";
+/** hubFetch as the core makes it, with one account that a test signs in and out by hand. Reaches loopback only. */
 import type { Endpoint, HubAccess } from "#core/hub/hub-fetch.ts";
-import { createNetworkMonitor } from "#core/hub/network.ts";
 import type { Log } from "#core/log/log.ts";
+import { openHubFetch } from "#tests/core/hub/open-hub-fetch.ts";
 
 export type TestHubAccess = {
   readonly access: HubAccess;
@@ -16,38 +13,20 @@ export type TestHubAccess = {
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-const config = { httpProxy: null, httpsProxy: null, noProxy: "", extraCa: [] };
-
-export function testHubAccess(first: Endpoint): TestHubAccess {
-  let endpoint = first;
-  let active: { readonly id: string; readonly token: string; readonly hubOrigin: string } | null = null;
-  const dispatchers = createDispatchers(config);
-  const network = createNetworkMonitor(systemClock, async () => undefined);
-  const access = createHubFetch({
-    endpoint: () => endpoint,
-    tokens: {
-      activeId: () => (active?.hubOrigin === new URL(endpoint.hub).origin ? active.id : null),
-      get: (id) => (active?.id === id ? active : null),
-      onRejected: () => undefined,
-    },
-    dispatchers: () => dispatchers,
-    networkConfig: () => config,
-    network,
-    clock: systemClock,
-    log: silentLog,
-    version: "0.0.0-test",
-  });
+export function testHubAccess(endpoint: Endpoint): TestHubAccess {
+  const opened = openHubFetch(endpoint);
   return {
-    access,
+    access: opened.hub,
     signIn: (account) => {
-      active = account === null ? null : { ...account, hubOrigin: new URL(endpoint.hub).origin };
+      opened.tokens.clear();
+      opened.activeId = account?.id ?? null;
+      if (account !== null) {
+        opened.tokens.set(account.id, { token: account.token, hubOrigin: new URL(opened.endpoint.hub).origin });
+      }
     },
     setEndpoint: (next) => {
-      endpoint = next;
+      opened.endpoint = next;
     },
-    close: async () => {
-      network.close();
-      await dispatchers.close();
-    },
+    close: () => opened.close(),
   };
 }

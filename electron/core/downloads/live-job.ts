@@ -81,6 +81,12 @@ export class LiveJob {
     this.#keepHighest();
   }
 
+  /** After a run: the disk says how much of the file under way is there. */
+  readCurrentBytes(): void {
+    this.#currentBytes = this.#partBytes();
+    this.#keepHighest();
+  }
+
   /** The file at `#verifiedCount` is in its place. */
   countVerifiedFile(): void {
     this.#verifiedBytes += this.files[this.#verifiedCount]?.sizeBytes ?? 0;

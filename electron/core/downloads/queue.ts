@@ -34,7 +34,13 @@ class Stop extends Error {
   }
 }
 
-type Run = { readonly abort: AbortController; ended: Promise<void>; wake(): void };
+type Run = {
+  readonly abort: AbortController;
+  ended: Promise<void>;
+  /** Waits for the network with its file open, and lets another job run meanwhile. */
+  isNapping: boolean;
+  wake(): void;
+};
 
 /** How long a job whose account the Hub refused waits before it asks again by itself. */
 const refusedWaitMs = 60_000;
@@ -55,7 +61,7 @@ export class JobQueue {
     const { jobs } = this.#options;
     if (this.#closed.signal.aborted) return;
     for (const job of jobs.values()) {
-      if (this.#runs.size >= runsMax) break;
+      if (this.#isFull()) break;
       if (job.state.type !== "queued" || this.#runs.has(job.id)) continue;
       const block = this.#blockOf(job);
       if (block === null) this.#run(job);
@@ -103,7 +109,12 @@ export class JobQueue {
 
   #run(job: LiveJob): void {
     const { log } = this.#options;
-    const run: Run = { abort: new AbortController(), ended: Promise.resolve(), wake: () => undefined };
+    const run: Run = {
+      abort: new AbortController(),
+      ended: Promise.resolve(),
+      isNapping: false,
+      wake: () => undefined,
+    };
     this.#runs.set(job.id, run);
     this.#set(job, { type: "receiving" });
     log.info("downloads.run", { job: job.id, repo: job.header.repo.id, from: job.verifiedCount });
@@ -135,10 +146,7 @@ export class JobQueue {
           store.saveVerified(job);
           feed.touch(job.id);
         },
-        waitForNetwork: async (ms) => {
-          this.#set(job, { type: "waiting", for: "network", until: clock.now() + ms });
-          await nap(ms, clock, signal, run);
-        },
+        waitForNetwork: (ms) => this.#napFor(job, run, ms),
       });
       this.#set(job, { type: "done", at: clock.now() });
       log.info("downloads.done", { job: job.id });
@@ -147,8 +155,27 @@ export class JobQueue {
     }
   }
 
+  /** Waits for the network, then for its turn. */
+  async #napFor(job: LiveJob, run: Run, ms: number): Promise<void> {
+    const { clock, limits } = this.#options;
+    run.isNapping = true;
+    this.#set(job, { type: "waiting", for: "network", until: clock.now() + ms });
+    this.pump();
+    await nap(ms, clock, run);
+    while (this.#isFull()) {
+      if (job.state.type !== "queued") this.#set(job, { type: "queued" });
+      await nap(limits.pollMs, clock, run);
+    }
+    run.isNapping = false;
+  }
+
+  #isFull(): boolean {
+    return [...this.#runs.values()].filter(({ isNapping }) => !isNapping).length >= runsMax;
+  }
+
   #settle(job: LiveJob, error: unknown): void {
     const { clock, log } = this.#options;
+    job.readCurrentBytes();
     if (error instanceof Stop) {
       if (error.state !== null) this.#set(job, error.state);
       return;
@@ -226,7 +253,8 @@ function isUnfinished({ state: { type } }: LiveJob): boolean {
 }
 
 /** Sleeps until the time is over or the run is woken; throws the signal's reason. */
-async function nap(ms: number, clock: Clock, signal: AbortSignal, run: Run): Promise<void> {
+async function nap(ms: number, clock: Clock, run: Run): Promise<void> {
+  const { signal } = run.abort;
   const alarm = new AbortController();
   run.wake = () => alarm.abort();
   try {
