@@ -67,6 +67,7 @@ export const theme = createTheme({
     },
     // A <header> would be a second banner of the page.
     ModalHeader: { defaultProps: { component: "div" } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Popover: { defaultProps: { shadow: "md" } },
     SegmentedControl: { defaultProps: { size: "sm", withItemsBorders: false } },
     Select: { defaultProps: { size: "sm", allowDeselect: false, comboboxProps: { shadow: "md" } } },
