@@ -16,15 +16,7 @@ const usage = `npm run hub -- [--port N] [--cdn-speed MEGABYTES_PER_SECOND] [--t
 npm run hub -- --hash-large-files
   writes tests/hub/content/known-sha256.json: run it after changing a large file of the sample catalogue
 `;
-const { values } = parseArgs({
-  options: {
-    port: { type: "string", default: "0" },
-    "cdn-speed": { type: "string" },
-    "token-delay": { type: "string", default: "20" },
-    "hash-large-files": { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
+const values = argumentsOf(process.argv.slice(2));
 if (values.help) {
   console.log(usage);
   process.exit(0);
@@ -55,9 +47,30 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void hub.close().then(() => process.exit(0)));
 }
 
+function argumentsOf(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: "string", default: "0" },
+        "cdn-speed": { type: "string" },
+        "token-delay": { type: "string", default: "20" },
+        "hash-large-files": { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    return complain(error instanceof Error ? error.message : String(error));
+  }
+}
+
 function numberOf(name: string, text: string): number {
   const value = Number(text);
   if (Number.isFinite(value) && value >= 0) return value;
-  console.error(`--${name} needs a number, not "${text}".\n\n${usage}`);
+  return complain(`--${name} needs a number, not "${text}".`);
+}
+
+function complain(what: string): never {
+  console.error(`${what}\n\n${usage}`);
   process.exit(2);
 }

@@ -1,4 +1,5 @@
 /** What the stand-in remembers of a request, and that it notices a token in a wrong place. */
+import { connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { bearer } from "#tests/hub/bearer.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
@@ -49,6 +50,20 @@ test("the signature of a CDN link is not in the record", async () => {
   const signature = new URL(link).searchParams.get("Signature") ?? "";
   expect(signature.length).toBeGreaterThan(20);
   expect(JSON.stringify(hub.requests)).not.toContain(signature);
+});
+
+test("a reader that hangs up on the last byte got everything", async () => {
+  hub.faults.add({ origin: "cdn", bytesPerSecond: 100_000 });
+  const link = new URL(await linkOf("/northwind-ai/Aster-Nano-Instruct/resolve/main/model.safetensors"));
+  const socket = connect(Number(link.port), link.hostname);
+  socket.write(`GET ${link.pathname}${link.search} HTTP/1.1\r\nHost: ${link.host}\r\nRange: bytes=0-9999\r\n\r\n`);
+  let received = "";
+  for await (const chunk of socket) {
+    received += chunk.toString("latin1");
+    if (received.length - received.indexOf("\r\n\r\n") - 4 === 10_000) break;
+  }
+  await expect.poll(() => hub.requests.at(-1)?.outcome).not.toBe("open");
+  expect(hub.requests.at(-1)).toMatchObject({ status: 206, sentBodyBytes: 10_000, outcome: "sent" });
 });
 
 test("a reader that goes away is recorded as aborted, with what it was sent", async () => {

@@ -37,12 +37,13 @@ async function send(response: ServerResponse, body: ReplyBody, pace: BodyPace): 
   const limit = Math.min(fault.dropAfterBytes ?? Infinity, fault.stallAfterBytes ?? Infinity);
   for await (const chunk of pieces(body, throttles)) {
     const part = chunk.subarray(0, Math.max(0, limit - record.sentBodyBytes));
-    if (part.byteLength > 0 && !response.write(part)) await once(response, "drain", { signal });
-    record.sentBodyBytes += part.byteLength;
-    if (record.sentBodyBytes >= (fault.dropAfterBytes ?? Infinity)) throw new BrokenOff();
-    if (record.sentBodyBytes >= limit) await once(signal, "abort");
     for (const throttle of throttles) await throttle.take(part.byteLength, signal);
     signal.throwIfAborted();
+    const isTaken = part.byteLength === 0 || response.write(part);
+    record.sentBodyBytes += part.byteLength;
+    if (!isTaken) await once(response, "drain", { signal });
+    if (record.sentBodyBytes >= (fault.dropAfterBytes ?? Infinity)) throw new BrokenOff();
+    if (record.sentBodyBytes >= limit) await once(signal, "abort");
   }
   response.end();
 }

@@ -66,7 +66,9 @@ export function serveOrigin(origin: Origin, hub: StandIn, requests: RecordedRequ
     const gone = new AbortController();
     const startedAt = performance.now();
     response.once("close", () => {
-      if (record.outcome === "open") record.outcome = response.writableFinished ? "sent" : "aborted";
+      // A client may hang up on the last byte, before the system has told this side that it went out.
+      const isWhole = record.sentBodyBytes === response.getHeader("Content-Length");
+      if (record.outcome === "open") record.outcome = response.writableFinished || isWhole ? "sent" : "aborted";
       record.durationMs = performance.now() - startedAt;
       gone.abort();
       hub.options.onRequest?.(record);
