@@ -62,7 +62,7 @@ test("a reader that hangs up on the last byte got everything", async () => {
     received += chunk.toString("latin1");
     if (received.length - received.indexOf("\r\n\r\n") - 4 === 10_000) break;
   }
-  await expect.poll(() => hub.requests.at(-1)?.outcome).not.toBe("open");
+  await expect.poll(() => hub.requests.at(-1)?.outcome, { timeout: 10_000 }).not.toBe("open");
   expect(hub.requests.at(-1)).toMatchObject({ status: 206, sentBodyBytes: 10_000, outcome: "sent" });
 });
 
@@ -73,7 +73,7 @@ test("a reader that goes away is recorded as aborted, with what it was sent", as
   const response = await fetch(link, { signal: gone.signal });
   await response.body?.getReader().read();
   gone.abort();
-  await expect.poll(() => hub.requests.at(-1)?.outcome).toBe("aborted");
+  await expect.poll(() => hub.requests.at(-1)?.outcome, { timeout: 10_000 }).toBe("aborted");
   const sent = hub.requests.at(-1)?.sentBodyBytes ?? 0;
   expect(sent).toBeGreaterThan(0);
   expect(sent).toBeLessThan(10_000_000);

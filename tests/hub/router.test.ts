@@ -98,7 +98,7 @@ describe("a chat answer", () => {
     const response = await chat({ stream: true }, hub.tokens.read, stop.signal);
     await response.body?.getReader().read();
     stop.abort();
-    await expect.poll(() => hub.requests.at(-1)?.outcome).toBe("aborted");
+    await expect.poll(() => hub.requests.at(-1)?.outcome, { timeout: 10_000 }).toBe("aborted");
   });
 });
 
