@@ -19,6 +19,12 @@ export function sha256Of(content: Content): Promise<string> {
   return hash === undefined ? computeSha256(content) : Promise.resolve(hash);
 }
 
+/** Whether the list of known hashes has this content. */
+export function isKnown(content: Content): boolean {
+  const key = knownKey(content);
+  return key !== null && knownSha256[key] !== undefined;
+}
+
 /** As sha256Of, but always from the bytes. */
 export function computeSha256(content: Content): Promise<string> {
   return remember(sha256s, content, () => digest("sha256", "", content));
