@@ -36,7 +36,7 @@ export function willBeKept(keychain: KeychainState): string {
     case "keychain":
       return `It goes into ${keychain.name} and nowhere else. You can look around without one.`;
     case "memory":
-      return "There is no keychain here that Hubdeck can use, so the token is kept until you quit, and nowhere on disk.";
+      return `${keychain.why} You can look around without one.`;
     case "locked":
       return `${keychain.name} is locked. Unlock it first, so that the token can be kept there.`;
     default:

@@ -20,7 +20,7 @@ export function ConnectionBar({ state, onRetry }: ConnectionBarProps) {
           <IconPlugConnectedX className={classes.icon} size={16} stroke={1.5} aria-hidden />
           <p>
             {state.type === "lost"
-              ? "No connection to Hubdeck. What you see may be out of date; it connects again by itself."
+              ? "No connection to Hubdeck. What you see may be out of date. It connects again by itself; if you stopped Hubdeck, start it again."
               : "Connecting to Hubdeck"}
           </p>
           <div className={classes.actions}>

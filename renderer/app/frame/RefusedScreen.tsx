@@ -8,7 +8,7 @@ import classes from "./RefusedScreen.module.css";
 const reasons: Readonly<Record<SessionRefusal, string>> = {
   none: "This page was opened without a link from Hubdeck, so Hubdeck does not know it.",
   spent: "The link of this page was used before. Each link works once.",
-  expired: "The link of this page is too old, or Hubdeck has been started anew since.",
+  expired: "The link of this page is too old, was used a second time, or is from before Hubdeck was started anew.",
 };
 
 export function RefusedScreen({ why }: { readonly why: SessionRefusal }) {
@@ -20,7 +20,8 @@ export function RefusedScreen({ why }: { readonly why: SessionRefusal }) {
         title="This page is not connected"
         text={
           <>
-            {reasons[why]} Go to the terminal where Hubdeck runs and press <kbd>Enter</kbd> for a fresh link.
+            {reasons[why]} For a fresh link, press <kbd>Enter</kbd> in the terminal where Hubdeck runs, or start Hubdeck
+            again.
           </>
         }
       />

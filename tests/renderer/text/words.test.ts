@@ -47,7 +47,7 @@ describe("where tokens are kept", () => {
       title: "Kept until you quit",
       tone: "amber",
     });
-    expect(willBeKept({ type: "memory", why: "" })).toContain("kept until you quit");
+    expect(willBeKept({ type: "memory", why: "No Secret Service answers." })).toMatch(/^No Secret Service answers\./);
   });
 
   it("has a sentence for each state, without an exclamation mark", () => {
