@@ -121,7 +121,9 @@ export function createDownloads(options: DownloadsOptions): DownloadsCapability 
     runningCount: () =>
       [...jobs.values()].filter(({ state: { type } }) => type === "receiving" || type === "verifying").length,
     close: async () => {
-      await Promise.race([queue.close(), clock.sleep(closeWaitMs)]);
+      const isEnough = new AbortController();
+      await Promise.race([queue.close(), clock.sleep(closeWaitMs, isEnough.signal).catch(() => undefined)]);
+      isEnough.abort();
       await transfer.close();
       await store.close();
     },

@@ -65,10 +65,10 @@ async function fill(part: Part, file: PlannedFile, source: FileSource, tools: Re
   let isSecondFetch = false;
 
   const startOver = async () => {
+    await part.restart();
     if (isSecondFetch) throw corrupt(file);
     isSecondFetch = true;
     url = source.url;
-    await part.restart();
   };
   const waitABit = async () => {
     emptyTries += 1;

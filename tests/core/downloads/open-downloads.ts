@@ -9,7 +9,7 @@ import type { Job, JobState } from "#shared/contract/downloads.ts";
 import { silentLog, type TestHubAccess, testHubAccess } from "#tests/core/hub-access.ts";
 import type { RunningHub } from "#tests/hub/start-hub.ts";
 
-export type Downloads = ReturnType<typeof createDownloads>;
+type Downloads = ReturnType<typeof createDownloads>;
 
 export type TestDownloads = {
   /** The queue now; another object after `restart`. */
@@ -27,7 +27,7 @@ export type TestDownloads = {
   close(): Promise<void>;
 };
 
-export const shortLimits: TransferLimits = { stallTimeoutMs: 2000, retryMinMs: 20, retryMaxMs: 100, pollMs: 20 };
+const shortLimits: TransferLimits = { stallTimeoutMs: 2000, retryMinMs: 20, retryMaxMs: 100, pollMs: 20 };
 
 export type OpenOptions = {
   readonly limits?: Partial<TransferLimits>;

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Built, buildWorker } from "#tests/core/downloads/build-worker.ts";
@@ -112,7 +112,9 @@ test("content that is wrong twice fails, and nothing of it gets a name in the ca
   const { jobId } = await core.downloads.start(large, call);
   await expect(core.untilState(jobId, "done")).rejects.toThrow("CORRUPT");
   expect(cdnRequests().length).toBe(2);
-  expect(readdirSync(join(repoFolder(), "blobs")).filter((name) => !name.endsWith(".hubdeck"))).toEqual([]);
+  const blobs = readdirSync(join(repoFolder(), "blobs"));
+  expect(blobs.map((name) => name.endsWith(".hubdeck"))).toEqual([true]);
+  expect(statSync(join(repoFolder(), "blobs", blobs[0] ?? "")).size).toBe(0);
   const [commit = ""] = readdirSync(join(repoFolder(), "snapshots"));
   expect(readdirSync(join(repoFolder(), "snapshots", commit))).toEqual([]);
   expect(existsSync(join(repoFolder(), "refs", "main"))).toBe(false);

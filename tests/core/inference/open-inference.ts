@@ -7,7 +7,7 @@ import type { Problem } from "#shared/model/problem.ts";
 import { type TestHubAccess, testHubAccess } from "#tests/core/hub-access.ts";
 import type { RunningHub } from "#tests/hub/start-hub.ts";
 
-export type ChatInput = Partial<Parameters<ReturnType<typeof createInference>["chat"]>[0]>;
+type ChatInput = Partial<Parameters<ReturnType<typeof createInference>["chat"]>[0]>;
 
 export type TestInference = {
   readonly inference: ReturnType<typeof createInference>;
