@@ -52,7 +52,7 @@ describe("the tree", () => {
     expect(titleOf("README.md")).toMatchObject({ lastCommit: { title: "Update README.md" } });
     expect(titleOf("config.json")).toMatchObject({
       lastCommit: { title: "Upload model files" },
-      securityFileStatus: { status: "safe" },
+      securityFileStatus: { status: "safe", avScan: { status: "safe" } },
     });
   });
 

@@ -62,6 +62,12 @@ function entriesOf(commit: Commit, folder: string, isRecursive: boolean): Entry[
   return [...found].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
 }
 
+const scanned = {
+  status: "safe",
+  avScan: { status: "safe" },
+  pickleImportScan: { status: "safe", pickleImports: [] },
+};
+
 async function entryJson(entry: Entry, commit: Commit, isExpanded: boolean): Promise<unknown> {
   if (entry.type === "directory") {
     const { id, title, date } = commit;
@@ -81,7 +87,7 @@ async function entryJson(entry: Entry, commit: Commit, isExpanded: boolean): Pro
     size: sizeBytes,
     path,
     ...(lfs === null ? {} : { lfs: { oid: lfs.sha256, size: sizeBytes, pointerSize: lfs.pointerSize } }),
-    ...(isExpanded ? { lastCommit: entry.file.lastCommit, securityFileStatus: { status: "safe" } } : {}),
+    ...(isExpanded ? { lastCommit: entry.file.lastCommit, securityFileStatus: scanned } : {}),
   };
 }
 
