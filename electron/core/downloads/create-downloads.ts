@@ -63,7 +63,7 @@ export function createDownloads(options: DownloadsOptions): DownloadsCapability 
     const header = headerOf(request, planned, clock.now());
     const same = [...jobs.values()].find((job) => isSame(job, header));
     if (same !== undefined) {
-      if (isHalted(same)) queue.goOn(same);
+      if (isHalted(same) || same.state.type === "waiting") queue.goOn(same, planned.accountId);
       return { jobId: same.id };
     }
     checkRoom(planned);
@@ -95,7 +95,8 @@ export function createDownloads(options: DownloadsOptions): DownloadsCapability 
       if (!isHalted(job) && job.state.type !== "waiting") return;
       // The run says it better if the folder cannot be made.
       if (isHalted(job)) await prepareCache(job.header.cacheFolder).catch(() => undefined);
-      queue.goOn(job);
+      // A job that began signed out may have failed for lack of an account.
+      queue.goOn(job, job.header.accountId ?? hub.activeAccountId());
     },
     cancel: async (id) => {
       const job = jobOf(id);

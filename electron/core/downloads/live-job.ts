@@ -56,8 +56,8 @@ export class LiveJob {
     this.#state = state;
   }
 
-  /** A job that began signed out, and turned out to need an account, goes on with the one that is there now. */
-  takeAccount(accountId: string): void {
+  /** The account whose token the job uses from its next run on. */
+  takeAccount(accountId: string | null): void {
     this.#header = { ...this.#header, accountId };
   }
 

@@ -3,9 +3,11 @@
  * A job only ever runs at the Hub and with the account it began with.
  */
 import type { Clock } from "#core/clock.ts";
+import { type Block, blockOf, isWaitOver } from "#core/downloads/block-of.ts";
 import type { JobFeed } from "#core/downloads/job-feed.ts";
 import type { JobStore } from "#core/downloads/job-store.ts";
 import type { LiveJob } from "#core/downloads/live-job.ts";
+import { type JobRun, nap } from "#core/downloads/nap.ts";
 import { runJob } from "#core/downloads/run-job.ts";
 import { stateAfter } from "#core/downloads/state-after.ts";
 import type { Transfer } from "#core/downloads/transfer.ts";
@@ -34,21 +36,13 @@ class Stop extends Error {
   }
 }
 
-type Run = {
-  readonly abort: AbortController;
-  ended: Promise<void>;
-  /** Waits for the network with its file open, and lets another job run meanwhile. */
-  isNapping: boolean;
-  wake(): void;
-};
-
 /** How long a job whose account the Hub refused waits before it asks again by itself. */
 const refusedWaitMs = 60_000;
 const runsMax = 1;
 
 export class JobQueue {
   readonly #options: QueueOptions;
-  readonly #runs = new Map<string, Run>();
+  readonly #runs = new Map<string, JobRun>();
   readonly #closed = new AbortController();
   #isLooking = false;
 
@@ -63,7 +57,7 @@ export class JobQueue {
     for (const job of jobs.values()) {
       if (this.#isFull()) break;
       if (job.state.type !== "queued" || this.#runs.has(job.id)) continue;
-      const block = this.#blockOf(job);
+      const block = blockOf(job, this.#options.hub);
       if (block === null) this.#run(job);
       else this.#set(job, { type: "waiting", for: block, until: null });
     }
@@ -79,15 +73,17 @@ export class JobQueue {
     if (run === undefined && job.state.type !== "done") this.#set(job, state);
   }
 
-  /** Puts a job that does not run back in line; one that waits for the network tries now. */
-  goOn(job: LiveJob): void {
+  /** Puts a job that does not run back in line, for this account; one that waits for the network tries now. */
+  goOn(job: LiveJob, accountId: string | null): void {
     const run = this.#runs.get(job.id);
     if (run !== undefined) {
       run.wake();
       return;
     }
+    job.takeAccount(accountId);
     job.nextTryAt = null;
     this.#set(job, { type: "queued" });
+    this.#options.store.saveState(job);
     this.pump();
   }
 
@@ -109,7 +105,7 @@ export class JobQueue {
 
   #run(job: LiveJob): void {
     const { log } = this.#options;
-    const run: Run = {
+    const run: JobRun = {
       abort: new AbortController(),
       ended: Promise.resolve(),
       isNapping: false,
@@ -124,7 +120,7 @@ export class JobQueue {
     });
   }
 
-  async #attempt(job: LiveJob, run: Run): Promise<void> {
+  async #attempt(job: LiveJob, run: JobRun): Promise<void> {
     const { hub, store, feed, transfer, limits, clock, log } = this.#options;
     const { signal } = run.abort;
     try {
@@ -156,7 +152,7 @@ export class JobQueue {
   }
 
   /** Waits for the network, then for its turn. */
-  async #napFor(job: LiveJob, run: Run, ms: number): Promise<void> {
+  async #napFor(job: LiveJob, run: JobRun, ms: number): Promise<void> {
     const { clock, limits } = this.#options;
     run.isNapping = true;
     this.#set(job, { type: "waiting", for: "network", until: clock.now() + ms });
@@ -186,15 +182,6 @@ export class JobQueue {
     log.error("downloads.stopped", error, { job: job.id, state: state.type });
   }
 
-  /** What keeps a job from running now, apart from the order of the queue. */
-  #blockOf({ header }: LiveJob): "endpoint" | "sign-in" | null {
-    const { hub } = this.#options;
-    if (hub.endpoint().hub !== header.endpoint) return "endpoint";
-    // Without an account a job asks for public files only, and goes on whoever signs in.
-    if (header.accountId !== null && hub.activeAccountId() !== header.accountId) return "sign-in";
-    return null;
-  }
-
   /** While anything is unfinished: stops runs whose account or Hub is gone, wakes jobs whose wait is over, lets speeds fall. */
   async #lookAround(): Promise<void> {
     if (this.#isLooking) return;
@@ -205,7 +192,7 @@ export class JobQueue {
         await clock.sleep(limits.pollMs, this.#closed.signal);
         for (const job of jobs.values()) {
           const run = this.#runs.get(job.id);
-          const block = this.#blockOf(job);
+          const block = blockOf(job, this.#options.hub);
           if (run === undefined) this.#lookAtWaiting(job, block);
           else if (block !== null) run.abort.abort(new Stop({ type: "waiting", for: block, until: null }));
           else feed.touch(job.id);
@@ -218,51 +205,19 @@ export class JobQueue {
     }
   }
 
-  #lookAtWaiting(job: LiveJob, block: "endpoint" | "sign-in" | null): void {
+  #lookAtWaiting(job: LiveJob, block: Block | null): void {
+    const { hub, clock } = this.#options;
     const { state } = job;
     if (state.type !== "waiting") return;
     if (block !== null) {
       job.nextTryAt = null;
       if (state.for !== block) this.#set(job, { type: "waiting", for: block, until: null });
-    } else if (this.#isOver(job, state)) {
-      this.goOn(job);
-    }
-  }
-
-  #isOver(job: LiveJob, { for: reason, until }: Extract<JobState, { type: "waiting" }>): boolean {
-    const { clock, hub } = this.#options;
-    switch (reason) {
-      case "endpoint":
-        return true;
-      case "network":
-      case "rate-limit":
-        return clock.now() >= (until ?? 0);
-      case "sign-in": {
-        const active = hub.activeAccountId();
-        if (job.header.accountId !== null) return clock.now() >= (job.nextTryAt ?? 0);
-        if (active === null) return false;
-        job.takeAccount(active);
-        return true;
-      }
+    } else if (isWaitOver(job, state, { hub, now: clock.now() })) {
+      this.goOn(job, job.header.accountId ?? hub.activeAccountId());
     }
   }
 }
 
 function isUnfinished({ state: { type } }: LiveJob): boolean {
   return type === "queued" || type === "receiving" || type === "verifying" || type === "waiting";
-}
-
-/** Sleeps until the time is over or the run is woken; throws the signal's reason. */
-async function nap(ms: number, clock: Clock, run: Run): Promise<void> {
-  const { signal } = run.abort;
-  const alarm = new AbortController();
-  run.wake = () => alarm.abort();
-  try {
-    await clock.sleep(ms, AbortSignal.any([signal, alarm.signal]));
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!alarm.signal.aborted) throw error;
-  } finally {
-    run.wake = () => undefined;
-  }
 }

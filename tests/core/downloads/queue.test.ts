@@ -30,6 +30,7 @@ beforeEach(() => {
 afterEach(async () => {
   await core.close();
   hub.faults.clear();
+  hub.access.clear();
   hub.clearRequests();
 });
 
@@ -215,6 +216,21 @@ test("a gated repo fails with the words for it, and another job does not wait be
   const { state } = await core.until(jobId, (job) => job.state.type === "failed");
   expect(state).toMatchObject({ type: "failed", problem: { code: "GATED", action: { type: "sign-in" } } });
 });
+
+test.each(["resume", "start"] as const)(
+  "after signing in, %s takes a job that failed signed out along",
+  async (verb) => {
+    const gated = { ...large, repo: { kind: "model", id: "tests/gated" } } as const;
+    const { jobId } = await core.downloads.start(gated, call);
+    await core.until(jobId, (job) => job.state.type === "failed");
+    core.access.signIn({ id: "ana", token: hub.tokens.read });
+    hub.access.set("tests/gated", "accepted");
+    if (verb === "resume") await core.downloads.resume(jobId);
+    else expect((await core.downloads.start(gated, call)).jobId).toBe(jobId);
+    await core.until(jobId, (job) => job.state.type !== "failed");
+    await core.untilState(jobId, "done");
+  },
+);
 
 test("a plan counts bytes from the tree alone: no request per file, nothing written", async () => {
   const plan = await core.downloads.plan({ repo, revision: "main", selection: { type: "everything" } }, call);
