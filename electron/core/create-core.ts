@@ -130,7 +130,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await accounts.close();
       await connection.close();
       log.info("core.closed");
-      await log.flush();
+      await log.close();
     },
   };
 }

@@ -65,9 +65,13 @@ export function createAccounts(options: AccountsOptions): CoreAccounts {
   const cell = new StateCell<AccountsState>({ keychain: keychain.state.get(), activeId: null, accounts: [] });
   const book: AccountBook = { ...options, hub, records, choices, cell, memoryOnly: new Set() };
 
+  const rechecks = new Set<Promise<void>>();
   const recheckActive = () => {
     const id = hub.activeAccountId();
-    if (id !== null) void recheckAccount(book, id, closed.signal);
+    if (id === null) return;
+    const recheck = recheckAccount(book, id, closed.signal);
+    rechecks.add(recheck);
+    void recheck.finally(() => rechecks.delete(recheck));
   };
 
   async function load(): Promise<void> {
@@ -108,6 +112,8 @@ export function createAccounts(options: AccountsOptions): CoreAccounts {
     },
     async close() {
       closed.abort();
+      // Only what the signal ends: a keychain that does not answer must not hold up quitting.
+      await Promise.all(rechecks);
       await Promise.all([records.close(), choices.close()]);
     },
     capability: {

@@ -36,6 +36,7 @@ export class LogFile implements Log {
   #lines: string[] = [];
   #sizeBytes: number | null = null;
   #writing: Promise<void> | null = null;
+  #isClosed = false;
 
   /** Use `openLog`. */
   constructor(options: LogOptions) {
@@ -60,7 +61,14 @@ export class LogFile implements Log {
     while (this.#writing !== null) await this.#writing;
   }
 
+  /** Writes what is waiting; lines that come later are dropped. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.#isClosed = true;
+  }
+
   #add(level: string, event: string, facts: LogFacts): void {
+    if (this.#isClosed) return;
     const clean: Record<string, unknown> = { time: new Date(this.#options.clock.now()).toISOString(), level, event };
     for (const [name, fact] of Object.entries(facts)) clean[name] = typeof fact === "string" ? this.#clean(fact) : fact;
     if (this.#lines.length < linesWaitingMax) this.#lines.push(`${JSON.stringify(clean)}\n`);

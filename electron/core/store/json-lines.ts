@@ -66,7 +66,7 @@ export function openJsonLines<Value>(options: JsonLinesOptions<Value>): JsonLine
 export class JsonLines<Value> {
   readonly #options: JsonLinesOptions<Value>;
   readonly #values: Map<string, Value>;
-  readonly #isWritable: boolean;
+  #isWritable: boolean;
   #lineCount: number;
   #pending: string[] = [];
   #needsSnapshot: boolean;
@@ -98,16 +98,16 @@ export class JsonLines<Value> {
 
   /** Resolves when everything so far is on the disk; throws ProblemError (DISK, DISK_FULL) when it cannot be written. */
   async flush(): Promise<void> {
-    if (!this.#isWritable) return;
     if (this.#failure !== null && this.#writing === null) this.#startWriting();
     while (this.#writing !== null) await this.#writing;
     if (this.#failure !== null)
       throw new ProblemError(diskProblem(this.#failure, this.#options.file), { cause: this.#failure });
   }
 
-  /** Flushes; a failure is reported, not thrown. */
+  /** Flushes; a failure is reported, not thrown. Later changes stay in memory. */
   async close(): Promise<void> {
     await this.flush().catch(() => undefined);
+    this.#isWritable = false;
   }
 
   #append(line: string): void {

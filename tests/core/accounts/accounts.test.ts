@@ -6,6 +6,7 @@ import type { AccountsState } from "#shared/contract/accounts.ts";
 import { type FakeKeytar, failures, fakeKeytar } from "#tests/core/accounts/fake-keytar.ts";
 import { createTestCore, type TestCore, type TestCoreOptions } from "#tests/core/create-test-core.ts";
 import { firstValue } from "#tests/core/first-value.ts";
+import { hastyClock } from "#tests/core/hasty-clock.ts";
 import { sampleToken } from "#tests/core/sample-token.ts";
 import { type SmallServer, serve } from "#tests/core/serve.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
@@ -193,6 +194,18 @@ test("signing out removes the secret first, and no other account steps in", asyn
   await expect(again.core.accounts.remove(id)).rejects.toMatchObject({ problem: { code: "NOT_FOUND" } });
 });
 
+test("signing out of the account that was chosen for want of a choice lets no other step in either", async () => {
+  const test = await start();
+  const other = await test.core.accounts.add({ token: hub.tokens.read }, call);
+  const { id } = await test.core.accounts.add({ token: hub.tokens.write }, call);
+  await test.stop();
+  rmSync(join(test.folders.profile, "store"), { recursive: true });
+  const again = await start({ folders: test.folders });
+  expect((await stateOf(again)).activeId).toBe(id);
+  await again.core.accounts.remove(id);
+  expect(await stateOf(again)).toMatchObject({ activeId: null, accounts: [{ id: other.id }] });
+});
+
 test("with a locked keychain the person is told: not signed out yet; and the account stays", async () => {
   const test = await start();
   const { id } = await test.core.accounts.add({ token: hub.tokens.read }, call);
@@ -216,6 +229,17 @@ test("a keychain that is locked at the start shows the accounts, and they work w
   keytar.failure = null;
   expect((await again.core.accounts.refresh(id, call)).state.type).toBe("accepted");
   expect(await stateOf(again)).toMatchObject({ keychain: { type: "keychain" }, activeId: id });
+});
+
+test("a keychain that is opened outside the app is noticed", async () => {
+  const test = await start();
+  const { id } = await test.core.accounts.add({ token: hub.tokens.read }, call);
+  await test.stop();
+  keytar.failure = failures.isLocked;
+  const again = await start({ folders: test.folders, clock: hastyClock() });
+  await stateOf(again, ({ keychain }) => keychain.type === "locked");
+  keytar.failure = null;
+  await stateOf(again, ({ keychain, activeId }) => keychain.type === "keychain" && activeId === id);
 });
 
 test("a keychain that does not answer at the start does not keep the app from starting", async () => {
@@ -290,6 +314,20 @@ test("the active account is checked again at the start, in the background", asyn
   const again = await start({ folders: test.folders });
   const state = await stateOf(again, ({ accounts }) => accounts[0]?.state.type === "failed");
   expect(state.accounts[0]).toMatchObject({ id, state: { problem: { code: "TOKEN_REJECTED" } } });
+});
+
+test("a check in the background that finds the Hub down leaves the account as it was", async () => {
+  const test = await start();
+  await test.core.accounts.add({ token: hub.tokens.read }, call);
+  await test.stop();
+  hub.clearRequests();
+  hub.faults.add({ path: "/api/whoami-v2", answer: { status: 501 } });
+  const again = await start({ folders: test.folders });
+  await expect
+    .poll(() => hub.requests.map(({ path, outcome }) => `${path} ${outcome}`))
+    .toEqual(["/api/whoami-v2 sent"]);
+  await again.core.hub.models({ sort: "likes" }, call);
+  expect((await stateOf(again)).accounts[0]?.state.type).toBe("accepted");
 });
 
 test("asking again while offline says so, and what was known stays", async () => {

@@ -50,6 +50,8 @@ test("what was wrong at the start is said as a notice, until it is dismissed", a
 test("the app says that it is the demo only while it is on the demo's Hub", async () => {
   const test = await start();
   expect((await appOf(test)).isDemo).toBe(true);
+  await test.core.hub.models({ sort: "likes" }, call);
+  await appOf(test, ({ network }) => network.type === "online");
   test.core.settings.setEndpoint("https://mirror.invalid");
   const state = await appOf(test, ({ endpoint }) => endpoint.url === "https://mirror.invalid");
   expect(state).toMatchObject({ isDemo: false, network: { type: "unknown" } });

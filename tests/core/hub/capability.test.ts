@@ -115,6 +115,12 @@ test("a next link to another server is not followed: only its cursor is used, at
   expect(hub.requests.at(-1)?.target).toContain("cursor=abc");
 });
 
+test("a cursor of absurd length ends the list", async () => {
+  const link = `<${hub.hubUrl}/api/models?cursor=${"a".repeat(5000)}>; rel="next"`;
+  hub.faults.add({ path: "/api/models", answer: { status: 200, headers: { link }, body: "[]" } });
+  expect((await core.hub.models({ sort: "likes" }, call)).nextCursor).toBeNull();
+});
+
 test.each(["<html>Sign in to Wi-Fi</html>", '{"not":"a list"}', "[", ""])(
   "%j is not taken for a list",
   async (body) => {

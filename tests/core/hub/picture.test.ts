@@ -104,6 +104,25 @@ test("a picture that says it is too large is not shown, and one that does not sa
   await server.close();
 });
 
+test("a picture of the Hub that redirects elsewhere is not fetched from there", async () => {
+  const elsewhere = await serve((_, response) => void response.end(png));
+  const server = await serve(
+    (_, response) => void response.writeHead(302, { location: `${elsewhere.origin}/x` }).end(),
+  );
+  const opened = openHubFetch({ hub: server.origin, router: null });
+  const input = {
+    repo: { kind: "model", id: "a/b" },
+    revision: "main",
+    source: `${server.origin}/front/x.png`,
+  } as const;
+  await expect(openPicture(opened.hub, new ByteStreams(systemClock), input, call.signal)).rejects.toMatchObject({
+    problem: { code: "PERMISSION" },
+  });
+  expect(elsewhere.asked).toEqual([]);
+  await opened.close();
+  await Promise.all([server.close(), elsewhere.close()]);
+});
+
 test.each([
   "https://evil.example/x.png",
   "//evil.example/x.png",

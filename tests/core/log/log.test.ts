@@ -69,3 +69,13 @@ test("a folder that cannot be written does not stop the app, and logging goes on
   await log.flush();
   expect(read()).toContain("kept");
 });
+
+test("after it was closed nothing more is written", async () => {
+  const log = open();
+  log.info("one");
+  await log.close();
+  log.info("two");
+  await log.close();
+  expect(read()).toContain("one");
+  expect(read()).not.toContain("two");
+});

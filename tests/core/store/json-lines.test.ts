@@ -42,6 +42,15 @@ test("what was put and flushed is there at the next start, in order, and what wa
   expect(notices).toEqual([]);
 });
 
+test("after it was closed nothing more is written", async () => {
+  const store = open();
+  store.put("a", { count: 1 });
+  await store.close();
+  store.put("b", { count: 2 });
+  await store.close();
+  expect([...open().all().keys()]).toEqual(["a"]);
+});
+
 test("the file is for its owner only", async () => {
   const store = open();
   store.put("a", { count: 1 });
