@@ -4,56 +4,45 @@ import * as z from "zod";
 import type { HubAccess, HubFetchInit } from "#core/hub/hub-fetch.ts";
 import { libraryFetch } from "#core/hub/library-fetch.ts";
 import { notTheHub } from "#core/hub/read-json.ts";
+import { flag, listOf, textOrNull, timeOrNull } from "#core/hub/tolerant.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import type { Account } from "#shared/contract/accounts.ts";
 
 export type Identity = Pick<Account, "user"> & { readonly token: Omit<Account["token"], "tail"> };
 
-const text = z.string().max(200);
-const optionalText = text.nullish().catch(null);
+const text = textOrNull(200);
 const roles = ["admin", "write", "contributor", "read", "no_access"] as const;
-const listOf = <T extends z.ZodType>(item: T) =>
-  z
-    .array(z.unknown())
-    .catch([])
-    .transform((items) =>
-      items.flatMap((one) => {
-        const read = item.safeParse(one);
-        return read.success ? [read.data] : [];
-      }),
-    );
-const time = z
-  .union([z.date(), z.string().transform((iso) => new Date(iso))])
-  .transform((date) => date.getTime())
-  .refine((ms) => Number.isInteger(ms) && ms >= 0)
-  .nullish()
-  .catch(null);
 
 /** The fields of whoami-v2 that we use; all but the name may be missing or of another type. */
 const answer = z.object({
-  type: optionalText,
-  name: text.min(1),
-  fullname: optionalText,
-  email: optionalText,
+  type: text,
+  name: z.string().min(1).max(200),
+  fullname: text,
+  email: text,
   emailVerified: z.boolean().nullish().catch(null),
-  isPro: z.boolean().catch(false),
+  isPro: flag,
   orgs: listOf(
-    z.object({ name: text.min(1), fullname: optionalText, roleInOrg: z.enum([...roles, "unknown"]).catch("unknown") }),
+    z.object({
+      name: z.string().min(1).max(200),
+      fullname: text,
+      roleInOrg: z.enum(roles).or(z.literal("unknown")).catch("unknown"),
+    }),
+    1000,
   ),
   auth: z
     .object({
-      type: optionalText,
-      expiresAt: time,
+      type: text,
+      expiresAt: timeOrNull,
       accessToken: z
         .object({
-          displayName: optionalText,
-          role: optionalText,
-          createdAt: time,
+          displayName: text,
+          role: text,
+          createdAt: timeOrNull,
           fineGrained: z
             .object({
-              canReadGatedRepos: z.boolean().catch(false),
-              global: listOf(text),
-              scoped: listOf(z.object({ permissions: listOf(text) })),
+              canReadGatedRepos: flag,
+              global: listOf(z.string().min(1).max(200), 200),
+              scoped: listOf(z.object({ permissions: listOf(z.string().min(1).max(200), 200) }), 1000),
             })
             .nullish()
             .catch(null),
@@ -92,18 +81,16 @@ export async function whoAmI(
     user: {
       name,
       fullname: fullname ?? name,
-      email: email ?? null,
+      email,
       isEmailVerified: emailVerified ?? null,
       isPro,
-      organisations: orgs
-        .slice(0, 1000)
-        .map((org) => ({ name: org.name, fullname: org.fullname ?? org.name, role: org.roleInOrg })),
+      organisations: orgs.map((org) => ({ name: org.name, fullname: org.fullname ?? org.name, role: org.roleInOrg })),
     },
     token: {
-      name: accessToken?.displayName || (auth.type === "app_token_as_user" ? `oauth-${name}`.slice(0, 200) : name),
+      name: accessToken?.displayName ?? (auth.type === "app_token_as_user" ? `oauth-${name}`.slice(0, 200) : name),
       role: roleOf(accessToken?.role, auth.type, type),
       createdAt: accessToken?.createdAt ?? null,
-      expiresAt: auth.expiresAt ?? null,
+      expiresAt: auth.expiresAt,
       permissions: fineGrained
         ? [...new Set([...fineGrained.global, ...fineGrained.scoped.flatMap((scope) => scope.permissions)])].slice(
             0,
@@ -117,8 +104,8 @@ export async function whoAmI(
 
 function roleOf(
   role: string | null | undefined,
-  authType: string | null | undefined,
-  type: string | null | undefined,
+  authType: string | null,
+  type: string | null,
 ): Account["token"]["role"] {
   if (role === "read" || role === "write" || role === "fineGrained") return role;
   if (authType === "app_token_as_user") return "oauth";

@@ -66,37 +66,42 @@ export function createHubFetch(options: HubFetchOptions): HubAccess {
       const isLast = attempt >= retries;
       if (response instanceof ProblemError) {
         log.warn("hub.failed", { method, url: url.href, code: response.problem.code, attempt });
-        if (isLast || !isWorthRetrying(response.problem)) throw response;
+        if (isLast || !isWorthRetrying(response.problem)) {
+          if (isOfHub(url)) network.onFailure(response.problem);
+          throw response;
+        }
         await clock.sleep(backOffMs(attempt), init.signal);
         continue;
       }
-      const ms = clock.now() - startedAt;
-      log.info("hub.answered", { method, url: url.href, status: response.status, ms, attempt });
-      const waitMs = askedWaitMs(response.headers, clock.now()) ?? backOffMs(attempt);
-      if (isLast || !retryStatuses.has(response.status) || waitMs > waitMaxMs) return { response, sender };
+      const { status } = response;
+      log.info("hub.answered", { method, url: url.href, status, ms: clock.now() - startedAt, attempt });
+      const askedMs = askedWaitMs(response.headers, clock.now());
+      const waitMs = askedMs ?? backOffMs(attempt);
+      if (isLast || !retryStatuses.has(status) || waitMs > waitMaxMs) {
+        if (isOfHub(url)) network.onAnswer(status === 429 && askedMs !== null ? clock.now() + askedMs : null);
+        return { response, sender };
+      }
       await response.body?.cancel();
       await clock.sleep(waitMs, init.signal);
     }
+  }
+
+  /** Only what the Hub and its router do says whether the Hub can be reached. */
+  function isOfHub(url: URL): boolean {
+    const { hub, router } = options.endpoint();
+    return [hub, router].some((base) => base !== null && new URL(base).origin === url.origin);
   }
 
   /** The answer, or the problem that there was none; throws only when aborted. */
   async function sendOnce(url: URL, init: HubFetchInit, sender: Sender | null): Promise<Response | ProblemError> {
     init.signal?.throwIfAborted();
     const dispatchers = options.dispatchers();
-    const isOfHub = [options.endpoint().hub, options.endpoint().router].some(
-      (base) => base !== null && url.origin === new URL(base).origin,
-    );
     try {
-      const response = await send({ url, init, dispatchers, token: sender?.token ?? null, userAgent });
-      const waitMs = response.status === 429 ? askedWaitMs(response.headers, clock.now()) : null;
-      if (isOfHub) network.onAnswer(waitMs === null ? null : clock.now() + waitMs);
-      return response;
+      return await send({ url, init, dispatchers, token: sender?.token ?? null, userAgent });
     } catch (error) {
       init.signal?.throwIfAborted();
       if (error instanceof ProblemError) return error;
-      const problem = problemFromNetwork(error, url, dispatchers.proxyOf(url));
-      if (isOfHub) network.onFailure(problem);
-      return new ProblemError(problem, { cause: error });
+      return new ProblemError(problemFromNetwork(error, url, dispatchers.proxyOf(url)), { cause: error });
     }
   }
 

@@ -1,6 +1,11 @@
 /** Reads the body of an answer with an upper limit, whatever its Content-Length claims. */
+import { problemFromNetwork } from "#core/hub/problem-from-network.ts";
+import { ProblemError } from "#core/problem-error.ts";
 
-/** The first `bytesMax` bytes; the rest is not fetched. `isCut` tells whether there was more. */
+/**
+ * The first `bytesMax` bytes; the rest is not fetched. `isCut` tells whether there was more.
+ * Throws ProblemError HUB_DOWN when the answer breaks off, or the signal's reason.
+ */
 export async function readBody(
   response: Response,
   bytesMax: number,
@@ -9,7 +14,9 @@ export async function readBody(
   let length = 0;
   const reader = response.body?.getReader();
   while (reader !== undefined) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      throw brokenBody(error, response.url);
+    });
     if (done) break;
     chunks.push(value);
     length += value.length;
@@ -19,4 +26,11 @@ export async function readBody(
     }
   }
   return { bytes: Buffer.concat(chunks), isCut: false };
+}
+
+/** fetch reports a body that breaks off as a TypeError; anything else is the reason of an abort. */
+function brokenBody(error: unknown, address: string): unknown {
+  const url = URL.parse(address);
+  if (!(error instanceof TypeError) || url === null) return error;
+  return new ProblemError(problemFromNetwork(error, url, null), { cause: error });
 }

@@ -35,7 +35,10 @@ export type ResolvedEndpoint = {
   readonly badVariables: readonly string[];
 };
 
-/** The setting, else HF_ENDPOINT, else the official Hub. The router of another Hub is HUBDECK_ROUTER, or unknown. */
+/**
+ * The setting, else HF_ENDPOINT, else the official Hub. The router of another Hub is HUBDECK_ROUTER, or unknown; where both
+ * variables are set they belong together, so that a third Hub's token does not go to that router.
+ */
 export function resolveEndpoint(setting: string | null, env: Env): ResolvedEndpoint {
   const badVariables: string[] = [];
   const variable = (name: string) => {
@@ -48,6 +51,7 @@ export function resolveEndpoint(setting: string | null, env: Env): ResolvedEndpo
   const fromEnv = variable("HF_ENDPOINT");
   const hub = setting ?? fromEnv ?? officialHub;
   const from = setting !== null ? "setting" : fromEnv !== null ? "environment" : "default";
-  const router = isOfficial(hub) ? officialRouter : variable("HUBDECK_ROUTER");
+  const hasNamedRouter = fromEnv === null || fromEnv === hub;
+  const router = isOfficial(hub) ? officialRouter : hasNamedRouter ? variable("HUBDECK_ROUTER") : null;
   return { endpoint: { hub, router }, from, badVariables };
 }

@@ -129,6 +129,11 @@ test.each(["<html>Sign in to Wi-Fi</html>", '{"not":"a list"}', "[", ""])(
   },
 );
 
+test("a list that breaks off on the way is told as the Hub's fault, not as someone else's answer", async () => {
+  hub.faults.add({ path: "/api/models", dropAfterBytes: 20 });
+  await expect(core.hub.models({ sort: "likes" }, call)).rejects.toMatchObject({ problem: { code: "HUB_DOWN" } });
+});
+
 test("a repo has its facts, its commit and who serves it", async () => {
   const repo = await core.hub.repo(at("lab/chatty"), call);
   expect(repo).toMatchObject({

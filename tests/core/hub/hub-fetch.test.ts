@@ -45,6 +45,19 @@ test("a connection that breaks is tried again, and the answer comes after all", 
   expect(await (await opened.hub.fetch(`${hub.origin}/x`)).text()).toBe("fine");
 });
 
+test("while tries are left nobody is told that the Hub is unreachable", async () => {
+  const states: string[] = [];
+  const stopWatching = new AbortController();
+  const watching = (async () => {
+    for await (const { type } of opened.network.cell.watch(stopWatching.signal)) states.push(type);
+  })();
+  script = [hangUp, answer(200, {}, "fine")];
+  await opened.hub.fetch(`${hub.origin}/x`);
+  stopWatching.abort();
+  await watching;
+  expect(states).not.toContain("offline");
+});
+
 test("after the last try the answer is passed on as it is", async () => {
   script = [answer(503)];
   expect((await opened.hub.fetch(`${hub.origin}/x`)).status).toBe(503);

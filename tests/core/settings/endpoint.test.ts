@@ -46,6 +46,10 @@ test("the official Hub has its own router, and another Hub only the one that is 
   expect(resolveEndpoint(null, env).endpoint.router).toBe("https://router.huggingface.co");
   expect(resolveEndpoint("https://mirror.example", env).endpoint.router).toBe("https://router.mirror.example");
   expect(resolveEndpoint("https://mirror.example", {}).endpoint.router).toBeNull();
+  const both = { ...env, HF_ENDPOINT: "https://mirror.example" };
+  expect(resolveEndpoint(null, both).endpoint.router).toBe("https://router.mirror.example");
+  expect(resolveEndpoint("https://mirror.example", both).endpoint.router).toBe("https://router.mirror.example");
+  expect(resolveEndpoint("https://third.example", both).endpoint.router).toBeNull();
 });
 
 test("a variable that cannot be used is passed over and named", () => {
