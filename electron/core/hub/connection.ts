@@ -38,7 +38,13 @@ export function createConnection({ env, redactor, proxy, report }: ConnectionOpt
   return { dispatchers, config, close: () => current.dispatchers.close() };
 }
 
+/** As it stands in the URL, and as it is sent. */
 function hidePassword(proxyUrl: string | null, redactor: Redactor): void {
   const password = proxyUrl === null ? "" : (URL.parse(proxyUrl)?.password ?? "");
-  if (password !== "") redactor.register(decodeURIComponent(password));
+  redactor.register(password);
+  try {
+    redactor.register(decodeURIComponent(password));
+  } catch {
+    // Not a percent-encoded text; the proxy agent refuses it too, in words.
+  }
 }
