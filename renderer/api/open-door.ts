@@ -20,9 +20,13 @@ export async function openDoor(signal: AbortSignal): Promise<PageChannel> {
 }
 
 function startSession(): BrowserSession {
-  // A fresh link pasted into this very tab changes the fragment alone, which loads nothing by itself.
-  addEventListener("hashchange", () => {
-    if (isLaunchFragment(location.hash)) location.reload();
-  });
+  // A fresh link pasted into this very tab changes the fragment alone, which loads nothing by itself. Caught before the
+  // router hears of it, which would take the link for an unknown place and replace it.
+  const onLink = (event: PopStateEvent) => {
+    if (!isLaunchFragment(location.hash)) return;
+    event.stopImmediatePropagation();
+    location.reload();
+  };
+  addEventListener("popstate", onLink, { capture: true });
   return browserSession(thisTab());
 }
