@@ -1,5 +1,5 @@
 /** Takes a job off the list. Asks first only where bytes would be lost for good. */
-import { ActionIcon, Button, Popover, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Popover } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconTrash } from "@tabler/icons-react";
 import { removeJob } from "#renderer/features/downloads/job-actions.tsx";
@@ -16,11 +16,9 @@ export function RemoveButton({ job }: RemoveButtonProps) {
   return (
     <Popover opened={isAsking} onClose={asking.close} position="bottom-end" trapFocus returnFocus width={280}>
       <Popover.Target>
-        <Tooltip label="Remove from the list">
-          <ActionIcon aria-label={`Remove ${job.repo.id} from the list`} onClick={act}>
-            <IconTrash size={16} stroke={1.5} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon title="Remove from the list" aria-label={`Remove ${job.repo.id} from the list`} onClick={act}>
+          <IconTrash size={16} stroke={1.5} aria-hidden />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label="Remove the download">
         <div className={classes.root}>

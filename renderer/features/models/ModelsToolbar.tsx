@@ -1,20 +1,20 @@
 /** Search, task and order of the models list. */
-import { ActionIcon, Select, TextInput } from "@mantine/core";
+import { ActionIcon, TextInput } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import classes from "#renderer/features/models/ModelsToolbar.module.css";
 import { defaultSort, type ModelsFilter } from "#renderer/features/models/use-models.ts";
 import { useSearchText } from "#renderer/features/models/use-search-text.ts";
 import { KeyCap } from "#renderer/ui/KeyCap.tsx";
-import { MenuButton } from "#renderer/ui/MenuButton.tsx";
+import { PickOne } from "#renderer/ui/PickOne.tsx";
 import type { ModelSort } from "#shared/contract/hub.ts";
 import { pipelineTagGroups, pipelineTagLabel } from "#shared/model/pipeline-tags.ts";
 
-const sorts: readonly { readonly id: ModelSort; readonly label: string }[] = [
-  { id: "trendingScore", label: "Trending" },
-  { id: "downloads", label: "Most downloads" },
-  { id: "likes", label: "Most likes" },
-  { id: "lastModified", label: "Recently updated" },
-  { id: "createdAt", label: "Newest" },
+const sorts: { readonly value: ModelSort; readonly label: string }[] = [
+  { value: "trendingScore", label: "Trending" },
+  { value: "downloads", label: "Most downloads" },
+  { value: "likes", label: "Most likes" },
+  { value: "lastModified", label: "Recently updated" },
+  { value: "createdAt", label: "Newest" },
 ];
 
 const tasks = pipelineTagGroups.map(({ group, tags }) => ({
@@ -65,10 +65,10 @@ export function ModelsToolbar({ filter, onChange }: ModelsToolbarProps) {
         />
       </form>
       <div className={classes.choices}>
-        <Select
+        <PickOne
           className={classes.task}
           size="xs"
-          aria-label="Task"
+          label="Task"
           placeholder="All tasks"
           data={withUnknown(filter.task)}
           value={filter.task ?? null}
@@ -78,19 +78,17 @@ export function ModelsToolbar({ filter, onChange }: ModelsToolbarProps) {
           nothingFoundMessage="No task of that name"
           onChange={(task) => onChange({ task: task ?? undefined }, { isNewStep: true })}
         />
-        <MenuButton
-          label="Order"
+        <PickOne
+          className={classes.order}
           size="xs"
-          variant="subtle"
-          entries={sorts.map(({ id, label }) => ({
-            id,
-            label,
-            isChosen: id === sort,
-            onSelect: () => onChange({ sort: id === defaultSort ? undefined : id }, { isNewStep: true }),
-          }))}
-        >
-          {sorts.find(({ id }) => id === sort)?.label}
-        </MenuButton>
+          label="Order"
+          data={sorts}
+          value={sort}
+          onChange={(value) => {
+            const chosen = sorts.find((one) => one.value === value)?.value ?? defaultSort;
+            onChange({ sort: chosen === defaultSort ? undefined : chosen }, { isNewStep: true });
+          }}
+        />
       </div>
     </search>
   );

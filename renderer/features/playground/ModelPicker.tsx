@@ -1,8 +1,9 @@
 /** Chooses the model to chat with, out of what the router serves now, by any part of its name. */
-import { type ComboboxItem, Select } from "@mantine/core";
+import type { ComboboxItem, SelectProps } from "@mantine/core";
 import { useMemo } from "react";
 import classes from "#renderer/features/playground/Pickers.module.css";
 import { bestOffer } from "#renderer/features/playground/stat-words.ts";
+import { PickOne } from "#renderer/ui/PickOne.tsx";
 import { RepoName } from "#renderer/ui/RepoName.tsx";
 import type { ChatModel } from "#shared/contract/inference.ts";
 
@@ -23,19 +24,18 @@ export function ModelPicker({ models, value, isLoading, onChange }: ModelPickerP
     return value === null || byId.has(value) ? ids : [value, ...ids];
   }, [models, byId, value]);
   return (
-    <Select
+    <PickOne
       className={classes.model}
-      classNames={{ input: classes.modelInput ?? "" }}
-      aria-label="Model"
+      label="Model"
+      isMono
+      listWidth={460}
       placeholder={isLoading ? "Loading models…" : "Choose a model"}
       data={data}
       value={value}
       searchable
       limit={optionsMax}
-      maxDropdownHeight={360}
       spellCheck={false}
       nothingFoundMessage="No served model has that name"
-      comboboxProps={{ width: 460, position: "bottom-start", shadow: "md" }}
       filter={({ options, search, limit }) => matching(options, search, limit)}
       renderOption={({ option }) => <ModelOption id={option.value} model={byId.get(option.value)} />}
       onChange={(id) => {
@@ -61,7 +61,7 @@ function ModelOption({ id, model }: { readonly id: string; readonly model: ChatM
   );
 }
 
-type Options = Parameters<NonNullable<Parameters<typeof Select>[0]["filter"]>>[0]["options"];
+type Options = Parameters<NonNullable<SelectProps["filter"]>>[0]["options"];
 
 /** Every typed word must occur somewhere in the id. */
 function matching(options: Options, search: string, limit: number): ComboboxItem[] {

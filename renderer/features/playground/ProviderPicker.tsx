@@ -1,7 +1,7 @@
 /** Chooses who runs the model: the router's choice, or one provider with its price and context. */
-import { Select } from "@mantine/core";
 import classes from "#renderer/features/playground/Pickers.module.css";
 import { contextWords, priceWords } from "#renderer/features/playground/stat-words.ts";
+import { PickOne } from "#renderer/ui/PickOne.tsx";
 import type { ChatModel } from "#shared/contract/inference.ts";
 
 type Provider = ChatModel["providers"][number];
@@ -16,15 +16,15 @@ type ProviderPickerProps = {
 export function ProviderPicker({ providers, value, onChange }: ProviderPickerProps) {
   const byId = new Map(providers.map((provider) => [provider.provider, provider]));
   return (
-    <Select
+    <PickOne
       className={classes.provider}
-      aria-label="Provider"
+      label="Provider"
+      listWidth={360}
       data={[
         { value: "auto", label: "auto" },
         ...providers.map(({ provider, isLive }) => ({ value: provider, label: provider, disabled: !isLive })),
       ]}
       value={value}
-      comboboxProps={{ width: 360, position: "bottom-start", shadow: "md" }}
       renderOption={({ option }) => <ProviderOption id={option.value} provider={byId.get(option.value)} />}
       onChange={(provider) => onChange(provider ?? "auto")}
     />

@@ -1,7 +1,7 @@
 /** The conversation. Follows the newest words only for one who is at the end. */
 import { Button, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Answer } from "#renderer/features/playground/Answer.tsx";
 import { type Chat, isStreaming } from "#renderer/features/playground/chat-state.ts";
 import { Question } from "#renderer/features/playground/Question.tsx";
@@ -17,9 +17,13 @@ type TurnsProps = {
 };
 
 export function Turns({ chat, empty, onRetry, onEdit }: TurnsProps) {
-  const { box, isAtBottom, onScroll, toBottom } = useStickToBottom(chat);
+  const { box, content, isAtBottom, onScroll, toBottom } = useStickToBottom();
   const isBusy = isStreaming(chat);
   const last = chat.turns.at(-1);
+  // A question of one's own is always worth seeing, wherever one had scrolled to.
+  const questions = chat.turns.filter(({ role }) => role === "user").length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number of questions decides when
+  useEffect(toBottom, [questions, toBottom]);
   return (
     <div className={classes.frame}>
       <div
@@ -32,14 +36,16 @@ export function Turns({ chat, empty, onRetry, onEdit }: TurnsProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long conversation must scroll by keyboard
         tabIndex={0}
       >
-        {chat.turns.length === 0 && empty}
-        {chat.turns.map((turn) =>
-          turn.role === "user" ? (
-            <Question key={turn.id} id={turn.id} text={turn.text} onEdit={isBusy ? undefined : onEdit} />
-          ) : (
-            <Answer key={turn.id} turn={turn} onRetry={turn === last ? onRetry : undefined} />
-          ),
-        )}
+        <div className={classes.turns} ref={content}>
+          {chat.turns.length === 0 && empty}
+          {chat.turns.map((turn) =>
+            turn.role === "user" ? (
+              <Question key={turn.id} id={turn.id} text={turn.text} onEdit={isBusy ? undefined : onEdit} />
+            ) : (
+              <Answer key={turn.id} turn={turn} onRetry={turn === last ? onRetry : undefined} />
+            ),
+          )}
+        </div>
       </div>
       {!isAtBottom && (
         <div className={classes.jump}>

@@ -41,7 +41,10 @@ export function priceWords(pricing: Provider["pricing"]): string {
 
 /** A context length: `128k context`. */
 export function contextWords(contextLength: number | null): string {
-  return contextLength === null ? "context unknown" : `${formatCount(contextLength)} context`;
+  if (contextLength === null) return "context unknown";
+  // Context lengths are powers of two more often than not, and people count those in units of 1024.
+  const isBinary = contextLength >= 1024 && contextLength % 1024 === 0;
+  return `${isBinary ? `${contextLength / 1024}k` : formatCount(contextLength)} context`;
 }
 
 /** The lowest price and the longest context that any of the live providers offers, for a list of models. */

@@ -1,34 +1,41 @@
 /** Keeps the end of a growing text in view, but only for one who is already looking at the end. */
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 const slackPx = 32;
 
 type StickToBottom = {
+  /** The element that scrolls, and the one inside it that grows. */
   readonly box: RefObject<HTMLDivElement | null>;
+  readonly content: RefObject<HTMLDivElement | null>;
   readonly isAtBottom: boolean;
   readonly onScroll: () => void;
+  /** Goes to the end and stays there. */
   readonly toBottom: () => void;
 };
 
-/** `content` is whatever changes when the text grows. */
-export function useStickToBottom(content: unknown): StickToBottom {
+export function useStickToBottom(): StickToBottom {
   const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const sticks = useRef(true);
   const [isAtBottom, setIsAtBottom] = useState(true);
 
-  const toBottom = useCallback(() => {
-    const element = box.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
-  }, []);
   const onScroll = useCallback(() => {
     const element = box.current;
     if (element === null) return;
     sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < slackPx;
     setIsAtBottom(sticks.current);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the content decides when to look again
-  useLayoutEffect(() => {
-    if (sticks.current) toBottom();
-  }, [content, toBottom]);
-  return { box, isAtBottom, onScroll, toBottom };
+  const toBottom = useCallback(() => {
+    sticks.current = true;
+    setIsAtBottom(true);
+    if (box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+  }, []);
+  useEffect(() => {
+    if (box.current === null || content.current === null) return;
+    const observer = new ResizeObserver(() => (sticks.current ? toBottom() : onScroll()));
+    observer.observe(content.current);
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [toBottom, onScroll]);
+  return { box, content, isAtBottom, onScroll, toBottom };
 }

@@ -51,7 +51,11 @@ const Block = memo(function Block({
   components,
   idPrefix,
 }: MarkdownBlock & { readonly components: Components; readonly idPrefix: string }) {
-  const plain = <div className={classes.plain}>{text}</div>;
+  const plain = (
+    <ScrollBox className={classes.plain} label="Text that is too long to be laid out">
+      {text}
+    </ScrollBox>
+  );
   if (isPlain) return plain;
   return (
     <TextOnFailure fallback={plain}>

@@ -6,6 +6,7 @@ import { useRepoJobs } from "#renderer/features/repo/download/use-repo-jobs.ts";
 import { FileRow } from "#renderer/features/repo/files/FileRow.tsx";
 import { FolderRow } from "#renderer/features/repo/files/FolderRow.tsx";
 import classes from "#renderer/features/repo/files/RepoFiles.module.css";
+import { useRepoAccess } from "#renderer/features/repo/use-repo-access.ts";
 import { LoadingRows } from "#renderer/ui/LoadingRows.tsx";
 import { ProblemLine } from "#renderer/ui/ProblemLine.tsx";
 import { useRowWalk } from "#renderer/ui/use-row-walk.ts";
@@ -30,6 +31,7 @@ export function FileList({ info, entries, onPath, more }: FileListProps) {
   const scroller = useRef<HTMLElement | null>(null);
   const [marginPx, setMarginPx] = useState(0);
   const jobs = useRepoJobs(info);
+  const isRefused = useRepoAccess(info).data?.type === "refused" || info.isDisabled;
   const { isThere, isComing, error, fetch: fetchMore } = more;
   const hasEnd = isThere || error !== null;
 
@@ -90,6 +92,7 @@ export function FileList({ info, entries, onPath, more }: FileListProps) {
             ) : (
               <FileRow
                 info={info}
+                isRefused={isRefused}
                 file={entry}
                 job={jobs.byPath.get(entry.path) ?? null}
                 rowProps={walk.rowProps(index)}

@@ -1,8 +1,8 @@
 /** A file in the list: its name, where it is stored, its size, and one button that fetches it or says how far it is. */
-import { Button, Tooltip } from "@mantine/core";
-import { IconCheck, IconDownload, IconFile, IconRefresh } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { type Icon, IconCheck, IconDownload, IconFile, IconRefresh } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { orpc } from "#renderer/api/client.ts";
 import { jobBrief } from "#renderer/features/repo/download/job-brief.ts";
 import { baseName } from "#renderer/features/repo/files/folder-trail.ts";
@@ -15,12 +15,14 @@ import { formatBytes } from "#shared/model/bytes.ts";
 
 type FileRowProps = {
   readonly info: RepoInfo;
+  /** True where the Hub is known to refuse the repo's files; the banner above says why. */
+  readonly isRefused: boolean;
   readonly file: Extract<FileEntry, { type: "file" }>;
   readonly job: Job | null;
   readonly rowProps: ReturnType<RowWalk["rowProps"]>;
 };
 
-export function FileRow({ info, file, job, rowProps }: FileRowProps) {
+export function FileRow({ info, isRefused, file, job, rowProps }: FileRowProps) {
   const name = baseName(file.path);
   return (
     <div className={classes.file}>
@@ -35,7 +37,7 @@ export function FileRow({ info, file, job, rowProps }: FileRowProps) {
       )}
       <span className={classes.size}>{formatBytes(file.sizeBytes)}</span>
       <span className={classes.action}>
-        <FileButton info={info} path={file.path} name={name} job={job} rowProps={rowProps} />
+        <FileButton info={info} isRefused={isRefused} path={file.path} name={name} job={job} rowProps={rowProps} />
       </span>
     </div>
   );
@@ -43,41 +45,56 @@ export function FileRow({ info, file, job, rowProps }: FileRowProps) {
 
 type FileButtonProps = Omit<FileRowProps, "file"> & { readonly path: string; readonly name: string };
 
-function FileButton({ info, path, name, job, rowProps }: FileButtonProps) {
+/** Stays one and the same button through all states, so that it keeps the focus. */
+function FileButton({ info, isRefused, path, name, job, rowProps }: FileButtonProps) {
+  const navigate = useNavigate();
   const start = useMutation({ ...orpc.downloads.start.mutationOptions(), onError: showProblem });
-  if (job === null || job.state.type === "failed") {
-    const input = { repo: info.repo, revision: info.revision, selection: { type: "paths" as const, paths: [path] } };
-    const ActionIcon = job === null ? IconDownload : IconRefresh;
-    return (
-      <Button
-        size="xs"
-        variant="subtle"
-        color={job === null ? "gray" : "red"}
-        leftSection={<ActionIcon size={14} stroke={1.5} aria-hidden />}
-        loading={start.isPending}
-        disabled={info.isDisabled}
-        aria-label={job === null ? `Download ${name}` : `Download ${name} again; the last try failed`}
-        onClick={() => start.mutate(input)}
-        {...rowProps}
-      >
-        {job === null ? "Download" : "Failed, again"}
-      </Button>
-    );
+  const looks = buttonLooks(name, job);
+  const act = () => {
+    if (!looks.isStart) void navigate({ to: "/downloads" });
+    else if (!start.isPending) {
+      start.mutate({ repo: info.repo, revision: info.revision, selection: { type: "paths", paths: [path] } });
+    }
+  };
+  return (
+    <Button
+      size="xs"
+      variant="subtle"
+      color={looks.color}
+      leftSection={looks.icon === null ? null : <looks.icon size={14} stroke={1.5} aria-hidden />}
+      disabled={isRefused && looks.isStart}
+      aria-label={looks.label}
+      onClick={act}
+      {...rowProps}
+    >
+      <span className="tabular">{start.isPending ? "Starting…" : looks.words}</span>
+    </Button>
+  );
+}
+
+type ButtonLooks = {
+  readonly isStart: boolean;
+  readonly words: string;
+  readonly label: string;
+  readonly color: string;
+  readonly icon: Icon | null;
+};
+
+function buttonLooks(name: string, job: Job | null): ButtonLooks {
+  if (job === null) {
+    return { isStart: true, words: "Download", label: `Download ${name}`, color: "gray", icon: IconDownload };
+  }
+  const words = jobBrief(job);
+  if (job.state.type === "failed") {
+    const label = `Download ${name} again; the last try failed`;
+    return { isStart: true, words: "Failed, again", label, color: "red", icon: IconRefresh };
   }
   const isDone = job.state.type === "done";
-  return (
-    <Tooltip label="Show in Downloads">
-      <Button
-        renderRoot={(props) => <Link to="/downloads" {...props} />}
-        size="xs"
-        variant="subtle"
-        color={isDone ? "green" : "teal"}
-        leftSection={isDone && <IconCheck size={14} stroke={1.5} aria-hidden />}
-        aria-label={`${name}: ${jobBrief(job)}. Show in Downloads`}
-        {...rowProps}
-      >
-        <span className="tabular">{jobBrief(job)}</span>
-      </Button>
-    </Tooltip>
-  );
+  return {
+    isStart: false,
+    words,
+    label: `${name}: ${words}. Show in Downloads`,
+    color: isDone ? "green" : "teal",
+    icon: isDone ? IconCheck : null,
+  };
 }
