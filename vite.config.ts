@@ -2,13 +2,14 @@
 import { builtinModules } from "node:module";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { browserDoor } from "#electron/dev/browser-door.ts";
 
 const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 export default defineConfig({
   root: "renderer",
   base: "./",
-  plugins: [react()],
+  plugins: [react(), browserDoor()],
   environments: {
     client: {
       build: {
