@@ -123,13 +123,13 @@ test.describe("the walk", () => {
     await test.step("chat with it, and stop it", async () => {
       await page.getByRole("link", { name: "Playground" }).click();
       await chooseModel(page);
-      const box = page.getByRole("textbox", { name: "Message" });
+      const box = page.getByRole("textbox", { name: "Your question" });
       await box.fill("Say something long.");
       await box.press("Enter");
       await expect(page.getByRole("button", { name: "Stop" })).toBeVisible();
       await expect(page.getByRole("log").getByRole("article").last()).toContainText(/\w+ \w+ \w+/);
       await page.getByRole("button", { name: "Stop" }).click();
-      await expect(page.getByText("stopped")).toBeVisible();
+      await expect(page.getByText("stopped", { exact: true })).toBeVisible();
       await expect
         .poll(() => hub.requests.findLast((request) => request.path === "/v1/chat/completions")?.outcome)
         .toBe("aborted");
