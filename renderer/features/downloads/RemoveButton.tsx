@@ -14,7 +14,7 @@ export function RemoveButton({ job }: RemoveButtonProps) {
   const unfinishedBytes = job.state.type === "done" ? 0 : Math.max(0, job.receivedBytes - job.verifiedBytes);
   const act = () => (unfinishedBytes > 0 ? asking.toggle() : removeJob(job));
   return (
-    <Popover opened={isAsking} onClose={asking.close} position="bottom-end" trapFocus returnFocus width={280}>
+    <Popover opened={isAsking} onDismiss={asking.close} position="bottom-end" trapFocus returnFocus width={280}>
       <Popover.Target>
         <ActionIcon title="Remove from the list" aria-label={`Remove ${job.repo.id} from the list`} onClick={act}>
           <IconTrash size={16} stroke={1.5} aria-hidden />

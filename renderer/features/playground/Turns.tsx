@@ -64,5 +64,9 @@ function statusWords(chat: Chat): string {
   const last = chat.turns.at(-1);
   if (last?.role !== "assistant") return "";
   if (last.state.type === "streaming") return "The model answers.";
-  return last.state.type === "done" ? "The answer is complete." : last.state.type === "stopped" ? "Stopped." : "";
+  return last.state.type === "done"
+    ? "The answer is complete."
+    : last.state.type === "stopped"
+      ? "You ended the answer."
+      : "";
 }

@@ -4,28 +4,26 @@ import { IconBolt, IconEyeOff, IconFlask2, IconLock } from "@tabler/icons-react"
 import { Link } from "@tanstack/react-router";
 import { DownloadButton } from "#renderer/features/repo/download/DownloadButton.tsx";
 import { RepoJobLink } from "#renderer/features/repo/download/RepoJobLink.tsx";
+import { OpenAsPage } from "#renderer/features/repo/OpenAsPage.tsx";
 import { OpenOnHub } from "#renderer/features/repo/OpenOnHub.tsx";
 import classes from "#renderer/features/repo/RepoHead.module.css";
 import { RepoNumbers } from "#renderer/features/repo/RepoNumbers.tsx";
+import { RepoTitle } from "#renderer/features/repo/RepoTitle.tsx";
 import { canChat, repoFacts } from "#renderer/features/repo/repo-facts.ts";
 import { CopyButton } from "#renderer/ui/CopyButton.tsx";
-import { RepoName } from "#renderer/ui/RepoName.tsx";
 import { StatePill } from "#renderer/ui/StatePill.tsx";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 
 type RepoHeadProps = { readonly info: RepoInfo; readonly variant: "page" | "pane" };
 
 export function RepoHead({ info, variant }: RepoHeadProps) {
-  const Heading = variant === "page" ? "h1" : "h2";
   return (
     <header className={classes.root}>
-      <div className={classes.name}>
-        <Heading className={classes.heading}>
-          <RepoName id={info.repo.id} size="lg" wraps />
-        </Heading>
+      <RepoTitle id={info.repo.id} variant={variant}>
         <CopyButton value={info.repo.id} label="Copy id" />
         <OpenOnHub url={info.pageUrl} />
-      </div>
+        {variant === "pane" && <OpenAsPage repo={info.repo} />}
+      </RepoTitle>
       <ul className={classes.tags} aria-label="About this repo">
         {info.isPrivate && (
           <li>

@@ -2,19 +2,14 @@
 import { Skeleton } from "@mantine/core";
 import { CardLoading } from "#renderer/features/repo/card/CardLoading.tsx";
 import classes from "#renderer/features/repo/RepoHead.module.css";
-import { RepoName } from "#renderer/ui/RepoName.tsx";
+import { RepoTitle } from "#renderer/features/repo/RepoTitle.tsx";
 
 type RepoLoadingProps = { readonly id: string; readonly variant: "page" | "pane" };
 
 export function RepoLoading({ id, variant }: RepoLoadingProps) {
-  const Heading = variant === "page" ? "h1" : "h2";
   return (
     <div className={classes.root} aria-busy="true">
-      <div className={classes.name}>
-        <Heading className={classes.heading}>
-          <RepoName id={id} size="lg" wraps />
-        </Heading>
-      </div>
+      <RepoTitle id={id} variant={variant} />
       <div role="status" aria-label={`Loading ${id}`} className={classes.root}>
         <div className={classes.tags}>
           {[110, 84, 96, 72].map((width) => (

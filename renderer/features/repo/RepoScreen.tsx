@@ -6,6 +6,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { RepoView } from "#renderer/features/repo/RepoView.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
+import { PageHead } from "#renderer/ui/PageHead.tsx";
 import { isRepoId, type RepoKind, repoKinds } from "#shared/model/repo-id.ts";
 
 export function RepoScreen() {
@@ -18,11 +19,14 @@ export function RepoScreen() {
 
   if (kind === undefined || !isRepoId(id)) {
     return (
-      <EmptyState
-        icon={IconUnlink}
-        title="This is not the address of a repo"
-        text="It should read kind, owner, name."
-      />
+      <Page>
+        <PageHead title="No repo here" />
+        <EmptyState
+          icon={IconUnlink}
+          title="This is not the address of a repo"
+          text="It should name a kind, an owner and a repo."
+        />
+      </Page>
     );
   }
   return (

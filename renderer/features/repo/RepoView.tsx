@@ -9,6 +9,7 @@ import { CardLoading } from "#renderer/features/repo/card/CardLoading.tsx";
 import { RepoFiles } from "#renderer/features/repo/files/RepoFiles.tsx";
 import { RepoHead } from "#renderer/features/repo/RepoHead.tsx";
 import { RepoLoading } from "#renderer/features/repo/RepoLoading.tsx";
+import { RepoTitle } from "#renderer/features/repo/RepoTitle.tsx";
 import classes from "#renderer/features/repo/RepoView.module.css";
 import type { RepoPlace } from "#renderer/features/repo/repo-place.ts";
 import { ProblemState } from "#renderer/ui/ProblemState.tsx";
@@ -30,7 +31,12 @@ export function RepoView({ repo, revision, variant, place, onPlace }: RepoViewPr
   const query = useQuery(orpc.hub.repo.queryOptions({ input: { repo, revision } }));
   if (query.data === undefined) {
     if (query.error === null) return <RepoLoading id={repo.id} variant={variant} />;
-    return <ProblemState problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
+    return (
+      <>
+        <RepoTitle id={repo.id} variant={variant} />
+        <ProblemState problem={problemOf(query.error)} onRetry={() => void query.refetch()} />
+      </>
+    );
   }
   const info = query.data;
   return (
