@@ -3,7 +3,7 @@ import { Modal } from "@mantine/core";
 import { PaletteSearch } from "#renderer/app/palette/PaletteSearch.tsx";
 import classes from "./Palette.module.css";
 
-type PaletteProps = { readonly isOpen: boolean; readonly onClose: () => void };
+export type PaletteProps = { readonly isOpen: boolean; readonly onClose: () => void };
 
 export function Palette({ isOpen, onClose }: PaletteProps) {
   return (

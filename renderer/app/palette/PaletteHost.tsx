@@ -1,26 +1,29 @@
-/** Listens for the palette's keys and loads the palette when it is first wanted. */
+/** Listens for the palette's keys, and fetches the palette once the start is over, so that it opens without a wait. */
 import { useHotkeys } from "@mantine/hooks";
-import { lazy, Suspense, useRef } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import { FrameActions } from "#renderer/app/palette/FrameActions.tsx";
 import { focusSearch } from "#renderer/app/palette/focus-search.ts";
+import type { PaletteProps } from "#renderer/app/palette/Palette.tsx";
 import { closePalette, openPalette, useIsPaletteOpen } from "#renderer/app/palette/palette-state.ts";
-
-const Palette = lazy(async () => ({ default: (await import("#renderer/app/palette/Palette.tsx")).Palette }));
 
 export function PaletteHost() {
   const isOpen = useIsPaletteOpen();
-  const wasOpen = useRef(false);
-  if (isOpen) wasOpen.current = true;
+  const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null);
   useHotkeys([["mod+K", openPalette]], []);
   useHotkeys([["/", () => focusSearch() || openPalette()]]);
+
+  useEffect(() => {
+    const idle = requestIdleCallback(async () => {
+      const loaded = await import("#renderer/app/palette/Palette.tsx");
+      setPalette(() => loaded.Palette);
+    });
+    return () => cancelIdleCallback(idle);
+  }, []);
+
   return (
     <>
       <FrameActions />
-      {wasOpen.current && (
-        <Suspense>
-          <Palette isOpen={isOpen} onClose={closePalette} />
-        </Suspense>
-      )}
+      {Palette !== null && <Palette isOpen={isOpen} onClose={closePalette} />}
     </>
   );
 }
