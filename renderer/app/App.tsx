@@ -5,6 +5,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { CatchBoundary, RouterProvider } from "@tanstack/react-router";
 import { createQueryClient } from "#renderer/api/create-query-client.ts";
 import { CrashScreen } from "#renderer/app/CrashScreen.tsx";
+import { FreshAnswers } from "#renderer/app/FreshAnswers.tsx";
 import { router } from "#renderer/app/router.ts";
 import { theme } from "#renderer/app/theme.ts";
 import { useColorScheme } from "#renderer/app/use-color-scheme.ts";
@@ -18,6 +19,7 @@ export function App() {
     <MantineProvider theme={theme} forceColorScheme={colorScheme} withCssVariables={false} withGlobalClasses={false}>
       <CatchBoundary getResetKey={() => "app"} errorComponent={CrashScreen}>
         <QueryClientProvider client={queryClient}>
+          <FreshAnswers />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </CatchBoundary>

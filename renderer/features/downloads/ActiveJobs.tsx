@@ -28,7 +28,7 @@ export function ActiveJobs({ jobs, totals, isSignedIn, isStale }: ActiveJobsProp
         <Panel>
           <p className={classes.pace}>
             <span className={classes.speed}>{formatSpeed(speed)}</span>
-            <span>{isStale ? "no news from the app" : (left ?? "no bytes are coming right now")}</span>
+            <span>{isStale ? "no news from the app" : (left ?? "waiting for bytes")}</span>
           </p>
         </Panel>
       )}

@@ -19,7 +19,8 @@ export function paceWords(job: Job, bytesPerSecond: number): string | null {
   if (job.state.type === "verifying") return "checking the bytes";
   if (job.state.type !== "receiving") return null;
   const left = timeLeft(missingBytes(job), bytesPerSecond);
-  return left === null ? formatSpeed(0) : `${formatSpeed(bytesPerSecond)} · ${left}`;
+  if (left !== null) return `${formatSpeed(bytesPerSecond)} · ${left}`;
+  return job.receivedBytes === 0 ? "connecting" : `${formatSpeed(0)} · waiting for bytes`;
 }
 
 /** What the job fetches: the one file's path, or how many files. */

@@ -3,14 +3,13 @@
 import { IconFileText } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { orpc } from "#renderer/api/client.ts";
-import { problemOf } from "#renderer/api/problem-of.ts";
 import { CardLoading } from "#renderer/features/repo/card/CardLoading.tsx";
 import classes from "#renderer/features/repo/card/RepoCard.module.css";
 import { useCardParts } from "#renderer/features/repo/card/use-card-parts.tsx";
+import { PartProblem } from "#renderer/features/repo/PartProblem.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExternalLink } from "#renderer/ui/ExternalLink.tsx";
 import { Markdown } from "#renderer/ui/markdown/Markdown.tsx";
-import { ProblemState } from "#renderer/ui/ProblemState.tsx";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 
 type RepoCardProps = {
@@ -30,7 +29,7 @@ export function RepoCard({ info, onFile }: RepoCardProps) {
   const parts = useCardParts(info, onFile);
   if (query.data === undefined) {
     if (query.error === null) return <CardLoading />;
-    return <ProblemState problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
+    return <PartProblem info={info} part="card" error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (query.data === null || query.data.markdown.trim() === "") {
     return (

@@ -1,13 +1,12 @@
 /** The files of a repo at one commit, folder by folder. */
 import { IconFolderOff } from "@tabler/icons-react";
-import { problemOf } from "#renderer/api/problem-of.ts";
 import { FileList } from "#renderer/features/repo/files/FileList.tsx";
 import { FolderTrail } from "#renderer/features/repo/files/FolderTrail.tsx";
 import classes from "#renderer/features/repo/files/RepoFiles.module.css";
 import { useRepoFiles } from "#renderer/features/repo/files/use-repo-files.ts";
+import { PartProblem } from "#renderer/features/repo/PartProblem.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { LoadingRows } from "#renderer/ui/LoadingRows.tsx";
-import { ProblemState } from "#renderer/ui/ProblemState.tsx";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import { splitRepoId } from "#shared/model/repo-id.ts";
 
@@ -31,7 +30,7 @@ function FolderBody({ info, path, onPath }: RepoFilesProps) {
   const query = useRepoFiles(info, path);
   if (query.data === undefined) {
     if (query.error === null) return <LoadingRows count={8} rowHeight={36} label="Loading files" />;
-    return <ProblemState problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
+    return <PartProblem info={info} part="files" error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (query.entries.length === 0 && !query.hasNextPage) {
     return <EmptyState icon={IconFolderOff} title={path === "" ? "This repo has no files" : "This folder is empty"} />;
