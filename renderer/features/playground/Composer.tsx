@@ -36,7 +36,7 @@ export function Composer({ text, field, blockedBy, isStreaming, onText, onSend, 
       <Textarea
         ref={field}
         variant="unstyled"
-        aria-label="Message"
+        aria-label="Your question"
         placeholder={blockedBy ?? "Ask something. Enter sends, Shift + Enter makes a line."}
         autosize
         minRows={2}
