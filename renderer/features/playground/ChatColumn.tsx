@@ -106,7 +106,10 @@ export function ChatColumn({ control, models, modelId, onModel }: ChatColumnProp
         isStreaming={isBusy}
         onText={setText}
         onSend={send}
-        onStop={control.stop}
+        onStop={() => {
+          control.stop();
+          field.current?.focus();
+        }}
       >
         <ParametersButton parameters={parameters} onChange={setParameters} />
       </Composer>

@@ -63,5 +63,5 @@ export function bestOffer(model: ChatModel): { readonly price: string; readonly 
 function dollars(sum: number): string {
   if (sum === 0) return "$0";
   const digits = Math.min(8, Math.max(2, 1 - Math.floor(Math.log10(sum))));
-  return `$${sum.toFixed(digits)}`;
+  return `$${sum.toFixed(digits).replace(/(\.\d\d\d*?)0+$/, "$1")}`;
 }

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { jobWords } from "#renderer/features/downloads/job-words.ts";
+import type { JobState } from "#shared/contract/downloads.ts";
+
+const problem = { code: "DISK_FULL", what: "The disk is full", why: "Free 1 GB.", action: null } as const;
+const waiting = (reason: Extract<JobState, { type: "waiting" }>["for"], until: number | null = null): JobState => ({
+  type: "waiting",
+  for: reason,
+  until,
+});
+
+test("every waiting reason says what it waits for, that it goes on, and offers the click that helps", () => {
+  for (const reason of ["network", "sign-in", "endpoint", "rate-limit"] as const) {
+    const words = jobWords({ state: waiting(reason) }, false);
+    expect(words.pill).toMatch(/^waiting for/);
+    expect(words.line).toMatch(/goes on/);
+    expect(words.action).not.toBeNull();
+  }
+});
+
+test("signing in is no way out of a rate limit for one who is signed in", () => {
+  expect(jobWords({ state: waiting("rate-limit") }, true).action).toBeNull();
+});
+
+test("a rate limit says when it ends", () => {
+  const until = new Date(2026, 10, 22, 14, 5).getTime();
+  expect(jobWords({ state: waiting("rate-limit", until) }, true).line).toContain("14:05");
+});
+
+test("a failed job is named by what failed, where that has a short name", () => {
+  expect(jobWords({ state: { type: "failed", problem } }, true).pill).toBe("disk full");
+  expect(jobWords({ state: { type: "failed", problem: { ...problem, code: "TLS" } } }, true).pill).toBe("failed");
+});
+
+test("verified is said of done jobs only", () => {
+  const states: JobState[] = [
+    { type: "queued" },
+    { type: "receiving" },
+    { type: "verifying" },
+    { type: "paused" },
+    { type: "cancelled" },
+  ];
+  for (const state of states) expect(jobWords({ state }, true).pill).not.toBe("verified");
+  expect(jobWords({ state: { type: "done", at: 0 } }, true).pill).toBe("verified");
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { rememberedOffset, rememberOffset } from "#renderer/features/models/list-scroll.ts";
+import { withoutRepeats } from "#renderer/features/models/use-models.ts";
+import type { ModelSummary } from "#shared/contract/hub.ts";
+
+const model = (id: string): ModelSummary => ({
+  id,
+  pipelineTag: null,
+  library: null,
+  license: null,
+  parameters: null,
+  downloads: 0,
+  likes: 0,
+  lastModified: null,
+  isPrivate: false,
+  gated: "no",
+  isServed: false,
+});
+
+test("a model that moved from one page to the next is shown once, in its first place", () => {
+  const pages = [{ models: [model("a/1"), model("a/2")] }, { models: [model("a/2"), model("a/3")] }];
+  expect(withoutRepeats(pages).map(({ id }) => id)).toEqual(["a/1", "a/2", "a/3"]);
+});
+
+test("a list is found where it was left, another one at its top", () => {
+  rememberOffset("one", 520);
+  expect(rememberedOffset("one")).toBe(520);
+  expect(rememberedOffset("another")).toBe(0);
+});
+
+test("lists long gone are forgotten first", () => {
+  rememberOffset("old", 1);
+  rememberOffset("used again", 2);
+  for (let index = 0; index < 99; index += 1) {
+    rememberOffset(`list ${index}`, index);
+    rememberOffset("used again", 2);
+  }
+  expect(rememberedOffset("old")).toBe(0);
+  expect(rememberedOffset("used again")).toBe(2);
+});

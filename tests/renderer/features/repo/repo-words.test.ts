@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { pictureWords } from "#renderer/features/repo/card/picture-words.ts";
+import { jobBrief } from "#renderer/features/repo/download/job-brief.ts";
+import { planRows } from "#renderer/features/repo/download/plan-rows.ts";
+import { baseName, folderTrail } from "#renderer/features/repo/files/folder-trail.ts";
+import { canChat } from "#renderer/features/repo/repo-facts.ts";
+import { sampleCommit, sampleJob } from "#tests/renderer/features/sample-job.ts";
+
+const plan = {
+  commit: sampleCommit,
+  fileCount: 14,
+  sizeBytes: 15_200_000_000,
+  onDiskBytes: 2_100_000_000,
+  freeBytes: 212_000_000_000,
+  cacheFolder: "/home/ana/.cache/huggingface/hub",
+};
+
+test("a plan says what is new, what is here and what is free after", () => {
+  expect(planRows(plan).map(({ value }) => value)).toEqual(["14 · 15.2 GB", "13.1 GB", "2.1 GB", "199 GB"]);
+});
+
+test("a plan that does not fit says so", () => {
+  expect(planRows({ ...plan, freeBytes: 9_000_000_000 }).at(-1)).toEqual({
+    label: "Free after",
+    value: "not enough space",
+    isBad: true,
+  });
+});
+
+test("the rows are there before the plan is", () => {
+  expect(planRows(undefined).map(({ label }) => label)).toEqual(planRows(plan).map(({ label }) => label));
+});
+
+test("progress is rounded down: 100 % means all", () => {
+  expect(jobBrief(sampleJob({ receivedBytes: 9_999_999_999 }))).toBe("Receiving 99 %");
+  expect(jobBrief(sampleJob({ sizeBytes: 0, receivedBytes: 0 }))).toBe("Receiving 0 %");
+  expect(jobBrief(sampleJob({ state: { type: "done", at: 0 } }))).toBe("On disk");
+});
+
+test("a folder's trail leads from the top to it", () => {
+  expect(folderTrail("a/b/c")).toEqual([
+    { name: "a", path: "a" },
+    { name: "b", path: "a/b" },
+    { name: "c", path: "a/b/c" },
+  ]);
+  expect(folderTrail("")).toEqual([]);
+  expect(baseName("a/b/c.bin")).toBe("c.bin");
+  expect(baseName("c.bin")).toBe("c.bin");
+});
+
+test("Try is offered for models that chat and that someone serves", () => {
+  const repo = { kind: "model", id: "a/b" } as const;
+  expect(canChat({ repo, providers: ["x"], pipelineTag: "text-generation" })).toBe(true);
+  expect(canChat({ repo, providers: [], pipelineTag: "text-generation" })).toBe(false);
+  expect(canChat({ repo, providers: ["x"], pipelineTag: "text-to-image" })).toBe(false);
+  expect(canChat({ repo, providers: ["x"], pipelineTag: null })).toBe(false);
+});
+
+test("a picture at a third host names the host, any other its text or file", () => {
+  const elsewhere = { code: "PERMISSION", what: "", why: "", action: null } as const;
+  expect(pictureWords({ source: "https://evil.example/p.png?x", alt: "logo", problem: elsewhere })).toBe(
+    "logo (picture at evil.example)",
+  );
+  expect(pictureWords({ source: "img/loss.png?raw=1", alt: " ", problem: null })).toBe("loss.png (picture not shown)");
+  expect(pictureWords({ source: "", alt: "", problem: null })).toBe("Picture (picture not shown)");
+});
