@@ -1,7 +1,6 @@
 /** The head of a repo: full id, what it is, and the things one does with it. Download is the one primary action. */
-import { Button, Tooltip } from "@mantine/core";
-import { IconBolt, IconEyeOff, IconFlask2, IconLock } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Tooltip } from "@mantine/core";
+import { IconBolt, IconEyeOff, IconLock } from "@tabler/icons-react";
 import { DownloadButton } from "#renderer/features/repo/download/DownloadButton.tsx";
 import { RepoJobLink } from "#renderer/features/repo/download/RepoJobLink.tsx";
 import { OpenAsPage } from "#renderer/features/repo/OpenAsPage.tsx";
@@ -10,6 +9,7 @@ import classes from "#renderer/features/repo/RepoHead.module.css";
 import { RepoNumbers } from "#renderer/features/repo/RepoNumbers.tsx";
 import { RepoTitle } from "#renderer/features/repo/RepoTitle.tsx";
 import { canChat, repoFacts } from "#renderer/features/repo/repo-facts.ts";
+import { TryButton } from "#renderer/features/repo/TryButton.tsx";
 import { CopyButton } from "#renderer/ui/CopyButton.tsx";
 import { StatePill } from "#renderer/ui/StatePill.tsx";
 import type { RepoInfo } from "#shared/contract/hub.ts";
@@ -58,14 +58,7 @@ export function RepoHead({ info, variant }: RepoHeadProps) {
       </ul>
       <div className={classes.actions}>
         <DownloadButton info={info} />
-        {canChat(info) && (
-          <Button
-            renderRoot={(props) => <Link to="/playground" search={{ model: info.repo.id }} {...props} />}
-            leftSection={<IconFlask2 size={16} stroke={1.5} aria-hidden />}
-          >
-            Try
-          </Button>
-        )}
+        {canChat(info) && <TryButton modelId={info.repo.id} />}
         <RepoJobLink info={info} />
         <RepoNumbers info={info} />
       </div>
