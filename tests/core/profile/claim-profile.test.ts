@@ -1,7 +1,7 @@
 /** Real processes over one profile folder: what a second start, a race and a killed owner do. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chown, lstat, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { chown, lstat, mkdir, mkdtemp, readdir, rm, rmdir, symlink, writeFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,7 +29,11 @@ beforeAll(async () => {
   scripts = await mkdtemp(join(tmpdir(), "hubdeck-starter-"));
   starter = await buildScript("tests/core/profile/starter.ts", scripts);
 });
-afterAll(() => rm(scripts, { recursive: true, force: true }));
+afterAll(async () => {
+  await rm(scripts, { recursive: true, force: true });
+  // The place of sockets whose own path is too long; in use, if a Hubdeck of this user is.
+  await rmdir(`/tmp/hubdeck-${process.getuid?.()}`).catch(() => undefined);
+});
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "hubdeck-profile-"));
   folder = join(root, "profile");
