@@ -55,9 +55,9 @@ const config = {
     ),
     forbidden(
       "core-does-not-listen",
-      "Only web-host listens; exceptions are the profile owner's local socket, and the list of trusted certificates.",
+      "Only web-host listens; exceptions are the profile owner's local socket, the list of trusted certificates, and the development server.",
       {
-        from: { path: "^electron/(?!web-host/|core/profile/|core/hub/dispatcher\\.ts)" },
+        from: { path: "^electron/(?!web-host/|core/profile/|core/hub/dispatcher\\.ts|dev/)" },
         to: { path: "^(?:node:)?(?:net|http|https|http2|tls)$", dependencyTypesNot: ["type-only"] },
       },
     ),

@@ -1,28 +1,16 @@
 /** The dependency rules hold for the product, and each of them catches the violation that is planted for it. */
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { cruise, type ICruiseOptions, type ICruiseResult } from "dependency-cruiser";
 import { describe, expect, test } from "vitest";
+import { cruiseFolders } from "#tests/architecture/cruise.ts";
 import config from "../../.dependency-cruiser.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const planted = new URL("planted/", import.meta.url);
 
-async function violations(baseDir: string, folders: readonly string[]): Promise<ICruiseResult["summary"]> {
-  const options: ICruiseOptions = {
-    ...config.options,
-    baseDir,
-    ruleSet: { forbidden: config.forbidden },
-    validate: true,
-  };
-  const { output } = await cruise([...folders], options, { ...config.options.enhancedResolveOptions });
-  if (typeof output === "string") throw new TypeError("the cruise answered text");
-  return output.summary;
-}
-
 describe("the dependency rules", () => {
-  test("hold for the product, and enough modules were looked at to mean it", async () => {
-    const summary = await violations(root, ["shared", "electron", "renderer"]);
+  test("hold for the product, and enough modules were looked at to mean it", { timeout: 60_000 }, async () => {
+    const summary = await cruiseFolders(root, ["shared", "electron", "renderer"]);
     expect(summary.violations.map((found) => `${found.rule.name}: ${found.from} -> ${found.to}`)).toEqual([]);
     expect(summary.totalCruised).toBeGreaterThan(40);
   });
@@ -37,7 +25,7 @@ describe("the dependency rules", () => {
 
   test.each(config.forbidden.map((rule) => rule.name))("catch the planted violation of %s", async (name) => {
     const folder = fileURLToPath(new URL(`${name}/`, planted));
-    const summary = await violations(folder, readdirSync(folder));
+    const summary = await cruiseFolders(folder, readdirSync(folder));
     expect(summary.violations.map((found) => found.rule.name)).toContain(name);
   });
 });

@@ -106,8 +106,9 @@ export class JsonLines<Value> {
 
   /** Flushes; a failure is reported, not thrown. Later changes stay in memory. */
   async close(): Promise<void> {
-    await this.flush().catch(() => undefined);
+    // First, so that a change made while the last write ends starts no write of its own after this has resolved.
     this.#isWritable = false;
+    await this.flush().catch(() => undefined);
   }
 
   #append(line: string): void {
@@ -116,9 +117,7 @@ export class JsonLines<Value> {
   }
 
   #startWriting(): void {
-    this.#writing = this.#write().finally(() => {
-      this.#writing = null;
-    });
+    this.#writing = this.#write();
   }
 
   async #write(): Promise<void> {
@@ -150,5 +149,7 @@ export class JsonLines<Value> {
         this.#failure = error;
       }
     } while (this.#pending.length > 0 && this.#failure === null);
+    // In the same turn as the look at what is pending, or a change made in between would wait for the next one.
+    this.#writing = null;
   }
 }

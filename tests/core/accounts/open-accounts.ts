@@ -21,6 +21,8 @@ export function openAccounts(): void {
     cores = [];
   });
   afterEach(async () => {
+    // All stop before any folder goes: a core that was started again shares its folders with the first.
+    for (const one of cores) await one.stop();
     for (const one of cores) await one.close();
     await hub.close();
   });

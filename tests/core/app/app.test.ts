@@ -14,6 +14,7 @@ beforeEach(async () => {
   started = [];
 });
 afterEach(async () => {
+  for (const one of started) await one.stop();
   for (const one of started) await one.close();
   await hub.close();
 });
