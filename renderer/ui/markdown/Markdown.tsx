@@ -14,6 +14,7 @@ import { safeSchema } from "#renderer/ui/markdown/safe-schema.ts";
 import { type MarkdownBlock, splitBlocks } from "#renderer/ui/markdown/split-blocks.ts";
 import { TextOnFailure } from "#renderer/ui/markdown/TextOnFailure.tsx";
 import { ScrollBox } from "#renderer/ui/ScrollBox.tsx";
+import { formatCount } from "#shared/model/bytes.ts";
 
 export type MarkdownParts = {
   /** How a link is shown; must not be a bare `a` that navigates the app away. */
@@ -30,6 +31,8 @@ type MarkdownProps = {
 };
 
 const blocksAtOnce = 3;
+/** Characters of a block that is shown as it is: laying out one endless word takes the browser seconds. */
+const plainMax = 20_000;
 
 export function Markdown({ text, parts, idPrefix }: MarkdownProps) {
   const blocks = useMemo(() => splitBlocks(text), [text]);
@@ -53,7 +56,8 @@ const Block = memo(function Block({
 }: MarkdownBlock & { readonly components: Components; readonly idPrefix: string }) {
   const plain = (
     <ScrollBox className={classes.plain} label="Text that is too long to be laid out">
-      {text}
+      {text.slice(0, plainMax)}
+      {text.length > plainMax && `… and ${formatCount(text.length - plainMax)} more characters, left out here.`}
     </ScrollBox>
   );
   if (isPlain) return plain;

@@ -9,14 +9,15 @@ const inlineMax = 6_000;
 /** Markers such as `> - 1.` that open one inside the other at the start of a line. */
 const nestingMax = 16;
 const blockMax = 32_000;
+const codeMax = 100_000;
 const cellsMax = 3_000;
 
 const nested = new RegExp(`^(?:[ \\t]*(?:>|[-*+](?=\\s)|\\d{1,9}[.)](?=\\s))){${nestingMax},}`, "m");
 const startsAnew = /^\s*(?:>|\||[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|$)/;
 
-/** Code in a fence is never parsed inside; it may be of any length. */
+/** Code in a fence is never parsed inside, so that it may be much longer than text. */
 export function isHeavy(block: string): boolean {
-  if (/^ {0,3}(?:`{3,}|~{3,})/.test(block)) return false;
+  if (/^ {0,3}(?:`{3,}|~{3,})/.test(block)) return block.length > codeMax;
   if (block.length > blockMax || nested.test(block)) return true;
   if (block.split("|").length > cellsMax) return true;
   let run = 0;
