@@ -4,59 +4,64 @@ import { useCallback, useRef, useState } from "react";
 import { useAccounts } from "#renderer/api/use-accounts.ts";
 import classes from "#renderer/features/playground/ChatColumn.module.css";
 import { ChatStart } from "#renderer/features/playground/ChatStart.tsx";
-import { ChatStatsLine } from "#renderer/features/playground/ChatStatsLine.tsx";
 import { Composer } from "#renderer/features/playground/Composer.tsx";
 import { defaultParameters } from "#renderer/features/playground/chat-parameters.ts";
 import { isStreaming } from "#renderer/features/playground/chat-state.ts";
+import { LastAnswerStats } from "#renderer/features/playground/LastAnswerStats.tsx";
 import { ModelPicker } from "#renderer/features/playground/ModelPicker.tsx";
 import { ParametersButton } from "#renderer/features/playground/ParametersButton.tsx";
 import { ProviderPicker } from "#renderer/features/playground/ProviderPicker.tsx";
 import { contextWords, priceWords } from "#renderer/features/playground/stat-words.ts";
 import { Turns } from "#renderer/features/playground/Turns.tsx";
-import type { ChatControl } from "#renderer/features/playground/use-chat.ts";
+import { chatStore, useChat } from "#renderer/features/playground/use-chat.ts";
 import type { ChatModel } from "#shared/contract/inference.ts";
 
 type ChatColumnProps = {
-  readonly control: ChatControl;
   /** Undefined until the router has answered. */
   readonly models: readonly ChatModel[] | undefined;
   readonly modelId: string | null;
   readonly onModel: (id: string) => void;
 };
 
-export function ChatColumn({ control, models, modelId, onModel }: ChatColumnProps) {
-  const { chat } = control;
+const noModels: readonly ChatModel[] = [];
+
+export function ChatColumn({ models, modelId, onModel }: ChatColumnProps) {
   const accounts = useAccounts().value;
   const [chosen, setChosen] = useState({ modelId, provider: "auto" });
   const [parameters, setParameters] = useState(defaultParameters);
   const [text, setText] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
 
-  const isBusy = isStreaming(chat);
+  const isBusy = useChat(isStreaming);
   const model = models?.find(({ id }) => id === modelId);
   // A provider is chosen for one model; another model begins with the router's choice again.
   const provider = chosen.modelId === modelId ? chosen.provider : "auto";
   const offer = model?.providers.find((one) => one.provider === provider);
   const isSignedOut = accounts !== undefined && accounts.activeId === null;
   const isUnserved = modelId !== null && models !== undefined && model === undefined;
-  const last = chat.turns.at(-1);
 
   const target = modelId === null ? null : { model: modelId, provider, parameters };
   const send = () => {
     if (target === null) return;
-    control.ask(text.trim(), target);
+    chatStore.ask(text.trim(), target);
     setText("");
   };
-  const edit = useCallback(
-    (id: number, words: string) => {
-      control.cut(id);
-      setText(words);
+  // The same from key to key: the lists behind the pickers are too long to go through at each letter typed.
+  const pickModel = useCallback(
+    (id: string) => {
+      onModel(id);
       field.current?.focus();
     },
-    [control.cut],
+    [onModel],
   );
+  const pickProvider = useCallback((next: string) => setChosen({ modelId, provider: next }), [modelId]);
+  const edit = useCallback((id: number, words: string) => {
+    chatStore.cut(id);
+    setText(words);
+    field.current?.focus();
+  }, []);
   useWindowEvent("keydown", (event) => {
-    if (event.key === "Escape" && isBusy && !event.defaultPrevented) control.stop();
+    if (event.key === "Escape" && isBusy && !event.defaultPrevented) chatStore.stop();
   });
 
   return (
@@ -64,20 +69,13 @@ export function ChatColumn({ control, models, modelId, onModel }: ChatColumnProp
       <section className={classes.column} aria-label="Chat">
         <header className={classes.head}>
           <ModelPicker
-            models={models ?? []}
+            models={models ?? noModels}
             value={modelId}
             isLoading={models === undefined}
-            onChange={(id) => {
-              onModel(id);
-              field.current?.focus();
-            }}
+            onChange={pickModel}
           />
           {model !== undefined && (
-            <ProviderPicker
-              providers={model.providers}
-              value={provider}
-              onChange={(next) => setChosen({ modelId, provider: next })}
-            />
+            <ProviderPicker providers={model.providers} value={provider} onChange={pickProvider} />
           )}
           {offer !== undefined && (
             <span className={classes.offer}>
@@ -87,17 +85,13 @@ export function ChatColumn({ control, models, modelId, onModel }: ChatColumnProp
           )}
         </header>
         <Turns
-          chat={chat}
           empty={<ChatStart isSignedOut={isSignedOut} modelId={modelId} isUnserved={isUnserved} />}
           onRetry={() => {
-            if (target !== null) control.askAgain(target);
+            if (target !== null) chatStore.askAgain(target);
           }}
           onEdit={edit}
         />
-        <ChatStatsLine
-          stats={last?.role === "assistant" && last.state.type === "done" ? last.state.stats : null}
-          pricing={offer?.pricing ?? null}
-        />
+        <LastAnswerStats pricing={offer?.pricing ?? null} />
       </section>
       <Composer
         text={text}
@@ -107,7 +101,7 @@ export function ChatColumn({ control, models, modelId, onModel }: ChatColumnProp
         onText={setText}
         onSend={send}
         onStop={() => {
-          control.stop();
+          chatStore.stop();
           field.current?.focus();
         }}
       >

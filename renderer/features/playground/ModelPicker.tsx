@@ -1,6 +1,6 @@
 /** Chooses the model to chat with, out of what the router serves now, by any part of its name. */
 import type { ComboboxItem, SelectProps } from "@mantine/core";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import classes from "#renderer/features/playground/Pickers.module.css";
 import { bestOffer } from "#renderer/features/playground/stat-words.ts";
 import { PickOne } from "#renderer/ui/PickOne.tsx";
@@ -17,7 +17,7 @@ type ModelPickerProps = {
   readonly onChange: (id: string) => void;
 };
 
-export function ModelPicker({ models, value, isLoading, onChange }: ModelPickerProps) {
+export const ModelPicker = memo(function ModelPicker({ models, value, isLoading, onChange }: ModelPickerProps) {
   const byId = useMemo(() => new Map(models.map((model) => [model.id, model])), [models]);
   const data = useMemo(() => {
     const ids = models.map(({ id }) => id);
@@ -43,7 +43,7 @@ export function ModelPicker({ models, value, isLoading, onChange }: ModelPickerP
       }}
     />
   );
-}
+});
 
 function ModelOption({ id, model }: { readonly id: string; readonly model: ChatModel | undefined }) {
   if (model === undefined) return <RepoName id={id} />;

@@ -1,4 +1,5 @@
 /** Chooses who runs the model: the router's choice, or one provider with its price and context. */
+import { memo } from "react";
 import classes from "#renderer/features/playground/Pickers.module.css";
 import { contextWords, priceWords } from "#renderer/features/playground/stat-words.ts";
 import { PickOne } from "#renderer/ui/PickOne.tsx";
@@ -13,7 +14,7 @@ type ProviderPickerProps = {
   readonly onChange: (provider: string) => void;
 };
 
-export function ProviderPicker({ providers, value, onChange }: ProviderPickerProps) {
+export const ProviderPicker = memo(function ProviderPicker({ providers, value, onChange }: ProviderPickerProps) {
   const byId = new Map(providers.map((provider) => [provider.provider, provider]));
   return (
     <PickOne
@@ -29,7 +30,7 @@ export function ProviderPicker({ providers, value, onChange }: ProviderPickerPro
       onChange={(provider) => onChange(provider ?? "auto")}
     />
   );
-}
+});
 
 function ProviderOption({ id, provider }: { readonly id: string; readonly provider: Provider | undefined }) {
   if (provider === undefined) {

@@ -6,17 +6,18 @@ import { Answer } from "#renderer/features/playground/Answer.tsx";
 import { type Chat, isStreaming } from "#renderer/features/playground/chat-state.ts";
 import { Question } from "#renderer/features/playground/Question.tsx";
 import classes from "#renderer/features/playground/Turns.module.css";
+import { useChat } from "#renderer/features/playground/use-chat.ts";
 import { useStickToBottom } from "#renderer/features/playground/use-stick-to-bottom.ts";
 
 type TurnsProps = {
-  readonly chat: Chat;
   /** What is shown before the first question. */
   readonly empty: ReactNode;
   readonly onRetry: () => void;
   readonly onEdit: (id: number, text: string) => void;
 };
 
-export function Turns({ chat, empty, onRetry, onEdit }: TurnsProps) {
+export function Turns({ empty, onRetry, onEdit }: TurnsProps) {
+  const chat = useChat((whole) => whole);
   const { box, content, isAtBottom, onScroll, toBottom } = useStickToBottom();
   const isBusy = isStreaming(chat);
   const last = chat.turns.at(-1);

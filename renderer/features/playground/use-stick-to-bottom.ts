@@ -17,12 +17,18 @@ export function useStickToBottom(): StickToBottom {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const sticks = useRef(true);
+  const lastTop = useRef(0);
   const [isAtBottom, setIsAtBottom] = useState(true);
 
   const onScroll = useCallback(() => {
     const element = box.current;
     if (element === null) return;
-    sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < slackPx;
+    const top = element.scrollTop;
+    // The text may have grown since the scroll that this tells of, so being off the end is not enough to let go:
+    // only going up is a wish to.
+    if (element.scrollHeight - top - element.clientHeight < slackPx) sticks.current = true;
+    else if (top < lastTop.current) sticks.current = false;
+    lastTop.current = top;
     setIsAtBottom(sticks.current);
   }, []);
   const toBottom = useCallback(() => {

@@ -26,6 +26,8 @@ type MarkdownProps = {
   readonly text: string;
   /** Keep this object the same between renders: each new one renders all blocks again. */
   readonly parts: MarkdownParts;
+  /** True for a text that is still coming: its blocks stay small, because the last one is rendered again and again. */
+  readonly isGrowing?: boolean | undefined;
   /** Prefix for the ids of headings; see anchorId. */
   readonly idPrefix: string;
 };
@@ -34,13 +36,30 @@ const blocksAtOnce = 3;
 /** Characters of a block that is shown as it is: laying out one endless word takes the browser seconds. */
 const plainMax = 20_000;
 
-export function Markdown({ text, parts, idPrefix }: MarkdownProps) {
+export function Markdown({ isGrowing = false, ...rest }: MarkdownProps) {
+  return isGrowing ? <GrowingText {...rest} /> : <WholeText {...rest} />;
+}
+
+type TextProps = Omit<MarkdownProps, "isGrowing">;
+
+function GrowingText({ text, ...rest }: TextProps) {
+  const blocks = useMemo(() => splitBlocks(text, 0), [text]);
+  return <Blocks blocks={blocks} {...rest} />;
+}
+
+/** Its beginning at once, the rest as there is time. */
+function WholeText({ text, ...rest }: TextProps) {
   const blocks = useMemo(() => splitBlocks(text), [text]);
-  const shown = useDeferredValue(blocks, blocks.slice(0, blocksAtOnce));
+  return <Blocks blocks={useDeferredValue(blocks, blocks.slice(0, blocksAtOnce))} {...rest} />;
+}
+
+type BlocksProps = Pick<MarkdownProps, "parts" | "idPrefix"> & { readonly blocks: readonly MarkdownBlock[] };
+
+function Blocks({ blocks, parts, idPrefix }: BlocksProps) {
   const components = useMemo(() => componentsOf(parts), [parts]);
   return (
     <div className={classes.root}>
-      {(blocks.length <= blocksAtOnce ? blocks : shown).map((block, index) => (
+      {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks only grow at the end; their place is their identity
         <Block key={index} text={block.text} isPlain={block.isPlain} components={components} idPrefix={idPrefix} />
       ))}

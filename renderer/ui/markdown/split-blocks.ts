@@ -10,8 +10,8 @@ export type MarkdownBlock = {
   readonly isPlain: boolean;
 };
 
-/** Blocks are joined up to this length, so that a card is some dozens of blocks and not thousands. */
-const joinBelow = 4_000;
+/** Joining blocks up to this length makes a card some dozens of blocks and not thousands. */
+const cardJoin = 4_000;
 /** Definitions are parsed again with each block that could use them. */
 const definitionsMax = 200;
 
@@ -19,8 +19,8 @@ const fence = /^ {0,3}(`{3,}|~{3,})/;
 const listItem = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 const definition = /^ {0,3}\[[^\]]{1,200}\]:\s.{1,2000}$/;
 
-/** The blocks of `markdown` in order. Link definitions and footnotes are added to every block that could use them. */
-export function splitBlocks(markdown: string): MarkdownBlock[] {
+/** The blocks of `markdown` in order, short ones joined up to `joinBelow` characters. Link definitions and footnotes are added to every block that could use them. */
+export function splitBlocks(markdown: string, joinBelow = cardJoin): MarkdownBlock[] {
   const { blocks, definitions } = cut(markdown);
   const joined: { text: string; isPlain: boolean }[] = [];
   for (const text of blocks) {
