@@ -20,11 +20,12 @@ type ActiveJobsProps = {
 
 export function ActiveJobs({ jobs, totals, isSignedIn, isStale }: ActiveJobsProps) {
   const [shown, setShown] = useState(rowsAtOnce);
-  const speed = useCalm(isStale ? 0 : totals.bytesPerSecond, totals.running > 0 ? "running" : "resting");
+  const isReceiving = jobs.some(({ state }) => state.type === "receiving");
+  const speed = useCalm(isStale ? 0 : totals.bytesPerSecond, isReceiving ? "receiving" : "resting");
   const left = timeLeft(totals.toGoBytes, speed);
   return (
     <div className={classes.root}>
-      {totals.running > 0 && (
+      {isReceiving && (
         <Panel>
           <p className={classes.pace}>
             <span className={classes.speed}>{formatSpeed(speed)}</span>
