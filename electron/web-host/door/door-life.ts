@@ -5,7 +5,7 @@ import type { Terminal } from "#electron/web-host/door/terminal.ts";
 /** A reload closes the page's socket and opens another: no need to say a word about it. */
 const reloadMs = 3_000;
 /** The terminal sends Ctrl-C to every process of a group, and npm passes it on a second time: within this time it is one press. */
-export const onePressMs = 500;
+export const onePressMs = 200;
 
 export type DoorLifeParts = {
   readonly terminal: Terminal;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createDoorLife } from "#electron/web-host/door/door-life.ts";
+import { createDoorLife, onePressMs } from "#electron/web-host/door/door-life.ts";
 import type { Terminal } from "#electron/web-host/door/terminal.ts";
 
 /** A door with a terminal that remembers, and a clock whose sleeps end when the test says so. */
@@ -95,7 +95,7 @@ describe("Ctrl-C", () => {
     life.interrupt();
     expect(facts.quits).toBe(0);
     expect(said).toEqual(["Downloads are running. Press Ctrl-C again to stop; they go on at the next start."]);
-    facts.now = 500;
+    facts.now = onePressMs;
     life.interrupt();
     expect([facts.quits, said.length]).toEqual([1, 1]);
   });
@@ -105,7 +105,7 @@ describe("Ctrl-C", () => {
     facts.running = 1;
     life.interrupt();
     facts.running = 0;
-    facts.now = 500;
+    facts.now = onePressMs;
     life.interrupt();
     expect(facts.quits).toBe(1);
   });
@@ -114,7 +114,7 @@ describe("Ctrl-C", () => {
     const { life, facts } = door();
     facts.running = 1;
     life.interrupt();
-    facts.now = 499;
+    facts.now = onePressMs - 1;
     life.interrupt();
     expect(facts.quits).toBe(0);
   });
