@@ -89,8 +89,7 @@ const env = { HUBDECK_TEST_BROWSER: browser };
 stage("format and lint", () => run(bin("biome"), ["ci", "."]), asOneTest);
 stage(
   "types",
-  // The native compiler sometimes finds no declaration for a CSS module when it checks files side by side.
-  () => ["shared", "electron", "renderer", "tests"].every((part) => run(bin("tsc"), ["-p", part, "--singleThreaded"])),
+  () => ["shared", "electron", "renderer", "tests"].every((part) => run(bin("tsc"), ["-p", part])),
   asOneTest,
 );
 stage("dead code", () => run(bin("knip"), []), asOneTest);
