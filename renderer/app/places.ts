@@ -6,9 +6,17 @@ export type Place = {
   readonly label: string;
   readonly icon: Icon;
   readonly keywords: string;
+  /** Where else one is still in this place, as the beginning of the address. */
+  readonly holds?: string;
 };
 
-export const models: Place = { to: "/models", label: "Models", icon: IconBox, keywords: "browse search find" };
+export const models: Place = {
+  to: "/models",
+  label: "Models",
+  icon: IconBox,
+  keywords: "browse search find",
+  holds: "/repo/",
+};
 export const playground: Place = {
   to: "/playground",
   label: "Playground",

@@ -38,7 +38,12 @@ test("sign in, find, download and chat without a pointer", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Ana Moreau" })).toBeVisible();
 
-  // The palette reaches every place.
+  // The palette reaches every place, and one Escape is enough to leave it.
+  await page.keyboard.press("ControlOrMeta+K");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.type("mod");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
   await page.keyboard.press("ControlOrMeta+K");
   await page.keyboard.type("models");
   await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
 /** One place in the rail. Its word stays in the accessible name when only the icon is shown. */
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import type { Place } from "#renderer/app/places.ts";
 import classes from "./RailLink.module.css";
 
@@ -12,9 +12,15 @@ type RailLinkProps = {
 };
 
 export function RailLink({ place, count = 0, countWords }: RailLinkProps) {
-  const { to, label, icon: PlaceIcon } = place;
+  const { to, label, icon: PlaceIcon, holds } = place;
+  const isWithin = useLocation({ select: ({ pathname }) => holds !== undefined && pathname.startsWith(holds) });
   return (
-    <Link className={classes.root} to={to} title={label} activeOptions={{ includeSearch: false }}>
+    <Link
+      className={isWithin ? `${classes.root} active` : classes.root}
+      to={to}
+      title={label}
+      activeOptions={{ includeSearch: false }}
+    >
       <PlaceIcon className={classes.icon} size={18} stroke={1.5} aria-hidden />
       <span className={classes.label}>{label}</span>
       {count > 0 && (
