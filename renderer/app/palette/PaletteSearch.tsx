@@ -14,8 +14,8 @@ export function PaletteSearch({ onDone }: { readonly onDone: () => void }) {
   const actions = useOfferedActions();
   const entries = useMemo(() => paletteEntries(typed, places, actions), [typed, actions]);
   const run = useRunEntry();
-  // The list has no dropdown of its own, so it is open for as long as it is there.
-  const combobox = useCombobox({ opened: true });
+  // The list has no dropdown of its own: it is open for as long as it is there, and Escape closes the palette with it.
+  const combobox = useCombobox({ opened: true, onDropdownClose: onDone });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first entry is chosen anew whenever the list changes
   useEffect(() => {
