@@ -37,7 +37,7 @@ export const sourceRules: readonly Rule[] = [
     applies: except(
       isIn("electron/", "renderer/", "shared/"),
       "electron/core/hub/send.ts",
-      "electron/core/downloads/transfer-worker.ts",
+      "electron/core/downloads/transfer/transfer-worker.ts",
       "electron/core/log/redact.ts",
     ),
     isBroken: has(/["'`]?authorization["'`]?\s*[:\]]|Bearer \$\{/i),
@@ -48,7 +48,7 @@ export const sourceRules: readonly Rule[] = [
     applies: (path) =>
       path.startsWith("electron/core/") &&
       !path.startsWith("electron/core/profile/") &&
-      !["electron/core/clock.ts", "electron/core/downloads/transfer-worker.ts"].includes(path),
+      !["electron/core/clock.ts", "electron/core/downloads/transfer/transfer-worker.ts"].includes(path),
     isBroken: has(/\bDate\.now\(|\bnew Date\(\)|\bset(?:Timeout|Interval)\(/),
   },
   {

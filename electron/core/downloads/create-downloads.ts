@@ -11,8 +11,8 @@ import { checkRoom, type DownloadRequest, type PlannedDownload, planDownload } f
 import { prepareCache } from "#core/downloads/prepare-cache.ts";
 import { JobQueue } from "#core/downloads/queue.ts";
 import { removeTraces } from "#core/downloads/remove-traces.ts";
-import { Transfer } from "#core/downloads/transfer.ts";
-import { defaultLimits, type TransferLimits } from "#core/downloads/transfer-limits.ts";
+import { Transfer } from "#core/downloads/transfer/transfer.ts";
+import { defaultLimits, type TransferLimits } from "#core/downloads/transfer/transfer-limits.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import type { Log } from "#core/log/log.ts";
 import type { Platform } from "#core/platform.ts";

@@ -9,7 +9,7 @@ export type Built = { readonly url: URL; remove(): void };
 
 /** The transfer worker as it is in the sources now. */
 export function buildWorker(): Promise<Built> {
-  return buildAside("electron/core/downloads/transfer-worker.ts");
+  return buildAside("electron/core/downloads/transfer/transfer-worker.ts");
 }
 
 /** A script of the project, ready for plain Node. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "#core/clock.ts";
 import { createDownloads } from "#core/downloads/create-downloads.ts";
-import type { TransferLimits } from "#core/downloads/transfer-limits.ts";
+import type { TransferLimits } from "#core/downloads/transfer/transfer-limits.ts";
 import type { Job, JobState } from "#shared/contract/downloads.ts";
 import { silentLog, type TestHubAccess, testHubAccess } from "#tests/core/hub-access.ts";
 import type { RunningHub } from "#tests/hub/start-hub.ts";

@@ -4,22 +4,22 @@
  */
 import { type MessagePort, parentPort } from "node:worker_threads";
 import { type Dispatcher, request } from "undici";
-import { isRightFile } from "#core/downloads/blob-hash.ts";
-import { openPartFile, type PartFile } from "#core/downloads/part-file.ts";
+import { isRightFile } from "#core/downloads/transfer/blob-hash.ts";
+import { openPartFile, type PartFile } from "#core/downloads/transfer/part-file.ts";
 import {
   type AnswerHead,
   type BodyOutcome,
   type BodySink,
   failureCode,
   receiveBody,
-} from "#core/downloads/receive-body.ts";
+} from "#core/downloads/transfer/receive-body.ts";
 import type {
   FetchOptions,
   FromWorker,
   ToWorker,
   WorkerCall,
   WorkerResults,
-} from "#core/downloads/transfer-protocol.ts";
+} from "#core/downloads/transfer/transfer-protocol.ts";
 import { createDispatchers, type Dispatchers } from "#core/hub/dispatcher.ts";
 import type { NetworkConfig } from "#core/hub/network-config.ts";
 import { problemFromNetwork } from "#core/hub/problem-from-network.ts";

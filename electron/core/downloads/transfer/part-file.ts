@@ -5,8 +5,8 @@
  */
 import type { Hash } from "node:crypto";
 import * as fs from "node:fs";
-import { type FileToHash, readIntoHash, startBlobHash } from "#core/downloads/blob-hash.ts";
-import type { BodySink } from "#core/downloads/receive-body.ts";
+import { type FileToHash, readIntoHash, startBlobHash } from "#core/downloads/transfer/blob-hash.ts";
+import type { BodySink } from "#core/downloads/transfer/receive-body.ts";
 
 /** Opens or makes the file. Throws what the file system throws, or the signal's reason. */
 export async function openPartFile(file: FileToHash, signal: AbortSignal): Promise<PartFile> {

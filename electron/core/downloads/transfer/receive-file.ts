@@ -2,11 +2,12 @@
  * Brings one file to the disk, whatever the connection does: resumes, asks for a fresh link, waits and tries again.
  * Ends only with a verified part file or a problem; what arrived stays for the next try, unless it proved wrong.
  */
-import { askFor, type FileSource, isNetworkProblem } from "#core/downloads/ask-for.ts";
+
 import { diskError } from "#core/downloads/disk-error.ts";
 import type { PlannedFile } from "#core/downloads/stored-job.ts";
-import { type Part, type Transfer, TransferError } from "#core/downloads/transfer.ts";
-import { retryDelayMs, type TransferLimits } from "#core/downloads/transfer-limits.ts";
+import { askFor, type FileSource, isNetworkProblem } from "#core/downloads/transfer/ask-for.ts";
+import { type Part, type Transfer, TransferError } from "#core/downloads/transfer/transfer.ts";
+import { retryDelayMs, type TransferLimits } from "#core/downloads/transfer/transfer-limits.ts";
 import type { NetworkConfig } from "#core/hub/network-config.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import { assertNever } from "#shared/model/assert-never.ts";

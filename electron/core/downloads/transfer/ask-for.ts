@@ -2,8 +2,13 @@
  * One request for the rest of a file. What the Hub serves goes through hubFetch, which adds the token; every other server
  * is asked by the transfer worker, which has none.
  */
-import { type AnswerHead, type BodyOutcome, receiveBody, restOfFileHeaders } from "#core/downloads/receive-body.ts";
-import type { Part } from "#core/downloads/transfer.ts";
+import {
+  type AnswerHead,
+  type BodyOutcome,
+  receiveBody,
+  restOfFileHeaders,
+} from "#core/downloads/transfer/receive-body.ts";
+import type { Part } from "#core/downloads/transfer/transfer.ts";
 import type { HubFetch, HubFetchInit } from "#core/hub/hub-fetch.ts";
 import type { NetworkConfig } from "#core/hub/network-config.ts";
 import { ProblemError } from "#core/problem-error.ts";

@@ -2,8 +2,8 @@
  * What the core and the transfer worker say to each other. No message carries a token: the worker fetches from the CDN,
  * which needs none, and what the Hub itself serves is fetched by hubFetch and handed over as bytes.
  */
-import type { FileToHash } from "#core/downloads/blob-hash.ts";
-import type { BodyOutcome } from "#core/downloads/receive-body.ts";
+import type { FileToHash } from "#core/downloads/transfer/blob-hash.ts";
+import type { BodyOutcome } from "#core/downloads/transfer/receive-body.ts";
 import type { NetworkConfig } from "#core/hub/network-config.ts";
 
 /** How a file is fetched from the CDN. The URL is a signed link: a secret for as long as it lives. */

@@ -3,15 +3,15 @@
  * Hands it no token, and no path that did not pass safe-path.ts.
  */
 import { Worker } from "node:worker_threads";
-import type { FileToHash } from "#core/downloads/blob-hash.ts";
-import type { BodyOutcome, BodySink } from "#core/downloads/receive-body.ts";
+import type { FileToHash } from "#core/downloads/transfer/blob-hash.ts";
+import type { BodyOutcome, BodySink } from "#core/downloads/transfer/receive-body.ts";
 import type {
   FetchOptions,
   FromWorker,
   ToWorker,
   WorkerCall,
   WorkerResults,
-} from "#core/downloads/transfer-protocol.ts";
+} from "#core/downloads/transfer/transfer-protocol.ts";
 
 /** Hears how long a part file is, at most ten times a second. */
 type OnBytes = (bytes: number) => void;

@@ -1,14 +1,14 @@
 /** Puts one file in its place in the cache: takes what is there if its hash is right, else receives it. Links nothing unverified. */
 import { rename, rm } from "node:fs/promises";
-import type { FileSource } from "#core/downloads/ask-for.ts";
 import { diskError } from "#core/downloads/disk-error.ts";
 import { ensureFolder } from "#core/downloads/ensure-folder.ts";
 import { type FoundContent, findContent } from "#core/downloads/find-content.ts";
 import { linkFile } from "#core/downloads/link-file.ts";
 import type { LiveJob } from "#core/downloads/live-job.ts";
-import { type ReceiveTools, receiveFile } from "#core/downloads/receive-file.ts";
 import type { PlannedFile } from "#core/downloads/stored-job.ts";
-import { TransferError } from "#core/downloads/transfer.ts";
+import type { FileSource } from "#core/downloads/transfer/ask-for.ts";
+import { type ReceiveTools, receiveFile } from "#core/downloads/transfer/receive-file.ts";
+import { TransferError } from "#core/downloads/transfer/transfer.ts";
 
 /** Throws ProblemError, or the signal's reason. */
 export async function obtainFile(
