@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { linkFile } from "#core/downloads/link-file.ts";
+import { linkFile } from "#core/downloads/cache/link-file.ts";
 
 let folder: string;
 let blob: string;

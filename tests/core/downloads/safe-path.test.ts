@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pathRefusal } from "#core/downloads/safe-path.ts";
+import { pathRefusal } from "#core/downloads/plan/safe-path.ts";
 
 const harmless = [
   "config.json",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SpeedMeter } from "#core/downloads/speed.ts";
+import { SpeedMeter } from "#core/downloads/queue/speed.ts";
 
 test("the speed is that of the last three seconds", () => {
   const meter = new SpeedMeter();

@@ -1,11 +1,11 @@
 /** Puts one file in its place in the cache: takes what is there if its hash is right, else receives it. Links nothing unverified. */
 import { rename, rm } from "node:fs/promises";
-import { diskError } from "#core/downloads/disk-error.ts";
-import { ensureFolder } from "#core/downloads/ensure-folder.ts";
-import { type FoundContent, findContent } from "#core/downloads/find-content.ts";
-import { linkFile } from "#core/downloads/link-file.ts";
-import type { LiveJob } from "#core/downloads/live-job.ts";
-import type { PlannedFile } from "#core/downloads/stored-job.ts";
+import { diskError } from "#core/downloads/cache/disk-error.ts";
+import { ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
+import { type FoundContent, findContent } from "#core/downloads/cache/find-content.ts";
+import { linkFile } from "#core/downloads/cache/link-file.ts";
+import type { LiveJob } from "#core/downloads/queue/live-job.ts";
+import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import type { FileSource } from "#core/downloads/transfer/ask-for.ts";
 import { type ReceiveTools, receiveFile } from "#core/downloads/transfer/receive-file.ts";
 import { TransferError } from "#core/downloads/transfer/transfer.ts";

@@ -3,8 +3,8 @@
  * Ends only with a verified part file or a problem; what arrived stays for the next try, unless it proved wrong.
  */
 
-import { diskError } from "#core/downloads/disk-error.ts";
-import type { PlannedFile } from "#core/downloads/stored-job.ts";
+import { diskError } from "#core/downloads/cache/disk-error.ts";
+import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import { askFor, type FileSource, isNetworkProblem } from "#core/downloads/transfer/ask-for.ts";
 import { type Part, type Transfer, TransferError } from "#core/downloads/transfer/transfer.ts";
 import { retryDelayMs, type TransferLimits } from "#core/downloads/transfer/transfer-limits.ts";

@@ -1,7 +1,7 @@
 /** Gives a verified blob its name in the snapshot, as Python does. Never called for a file whose hash was not checked. */
 import * as fs from "node:fs/promises";
 import { dirname, relative } from "node:path";
-import { diskError, unsafeCacheError } from "#core/downloads/disk-error.ts";
+import { diskError, unsafeCacheError } from "#core/downloads/cache/disk-error.ts";
 import { errorCode } from "#core/store/disk-problem.ts";
 
 export type LinkRequest = {

@@ -1,13 +1,13 @@
 /** Runs one job from where it is to its end: every file in the plan's order, then the ref. Decides nothing about when; the queue does. */
 import { stat } from "node:fs/promises";
-import { holdRef } from "#core/downloads/cache-paths.ts";
-import { ensureFolder } from "#core/downloads/ensure-folder.ts";
-import type { LiveJob } from "#core/downloads/live-job.ts";
-import { removeTraces } from "#core/downloads/remove-traces.ts";
+import { holdRef } from "#core/downloads/cache/cache-paths.ts";
+import { ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
+import { removeTraces } from "#core/downloads/cache/remove-traces.ts";
+import { writeRef } from "#core/downloads/cache/write-ref.ts";
+import type { LiveJob } from "#core/downloads/queue/live-job.ts";
 import type { FileSource } from "#core/downloads/transfer/ask-for.ts";
 import { obtainFile } from "#core/downloads/transfer/obtain-file.ts";
 import type { ReceiveTools } from "#core/downloads/transfer/receive-file.ts";
-import { writeRef } from "#core/downloads/write-ref.ts";
 import type { HubFetch } from "#core/hub/hub-fetch.ts";
 import { encodePath, repoWebPath } from "#shared/model/repo-id.ts";
 

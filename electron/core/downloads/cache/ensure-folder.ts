@@ -4,7 +4,7 @@
  */
 import { lstat, mkdir, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { diskError, unsafeCacheError } from "#core/downloads/disk-error.ts";
+import { diskError, unsafeCacheError } from "#core/downloads/cache/disk-error.ts";
 import { errorCode } from "#core/store/disk-problem.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** Makes the cache folder ready for a first download. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { diskError } from "#core/downloads/disk-error.ts";
+import { diskError } from "#core/downloads/cache/disk-error.ts";
 import { errorCode } from "#core/store/disk-problem.ts";
 
 /** Tells backup programs that this folder can be fetched again. Source: https://bford.info/cachedir/ */

@@ -1,8 +1,8 @@
 /** Says in the cache which commit a branch or tag stands for. Written after the last file, so that it never promises too much. */
 import { rename, writeFile } from "node:fs/promises";
-import type { CachePaths } from "#core/downloads/cache-paths.ts";
-import { diskError } from "#core/downloads/disk-error.ts";
-import { ensureFolder } from "#core/downloads/ensure-folder.ts";
+import type { CachePaths } from "#core/downloads/cache/cache-paths.ts";
+import { diskError } from "#core/downloads/cache/disk-error.ts";
+import { ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
 
 /** Writes `refs/<revision>` in one step: 40 hex digits, no newline. `spare` is a free name on the same disk. */
 export async function writeRef(paths: CachePaths, revision: string, commit: string, spare: string): Promise<void> {

@@ -1,8 +1,8 @@
 /** Looks for a file that is in the cache already. Size only: whoever uses it checks the hash first. */
 import { lstat, stat } from "node:fs/promises";
-import type { CachePaths } from "#core/downloads/cache-paths.ts";
-import { diskError, unsafeCacheError } from "#core/downloads/disk-error.ts";
-import type { PlannedFile } from "#core/downloads/stored-job.ts";
+import type { CachePaths } from "#core/downloads/cache/cache-paths.ts";
+import { diskError, unsafeCacheError } from "#core/downloads/cache/disk-error.ts";
+import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import { errorCode } from "#core/store/disk-problem.ts";
 
 /** Where the content is: as a blob, or as a real file in the snapshot (systems without symlinks). */

@@ -1,8 +1,8 @@
 /** One job while the app runs: what is stored of it, how far it is, and how fast. Does no work itself; run-job.ts does. */
 import { lstatSync } from "node:fs";
-import { type CachePaths, cachePaths } from "#core/downloads/cache-paths.ts";
-import { SpeedMeter } from "#core/downloads/speed.ts";
-import type { PlannedFile, StoredJob, StoredState } from "#core/downloads/stored-job.ts";
+import { type CachePaths, cachePaths } from "#core/downloads/cache/cache-paths.ts";
+import { SpeedMeter } from "#core/downloads/queue/speed.ts";
+import type { PlannedFile, StoredJob, StoredState } from "#core/downloads/queue/stored-job.ts";
 import type { Job, JobFile, JobState } from "#shared/contract/downloads.ts";
 
 /** What a job is stored with, but its state. */

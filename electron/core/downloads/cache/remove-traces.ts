@@ -1,10 +1,10 @@
 /** Deletes what only an unfinished job has in the cache: its part files and its own ref. Touches no finished file and nothing outside the cache. */
 import { readdir, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { holdRef, partEnding } from "#core/downloads/cache-paths.ts";
-import { diskError } from "#core/downloads/disk-error.ts";
-import { isInside } from "#core/downloads/ensure-folder.ts";
-import type { LiveJob } from "#core/downloads/live-job.ts";
+import { holdRef, partEnding } from "#core/downloads/cache/cache-paths.ts";
+import { diskError } from "#core/downloads/cache/disk-error.ts";
+import { isInside } from "#core/downloads/cache/ensure-folder.ts";
+import type { LiveJob } from "#core/downloads/queue/live-job.ts";
 import { errorCode } from "#core/store/disk-problem.ts";
 
 /** Throws ProblemError (DISK) when something cannot be deleted. A cache that is not there has nothing to delete. */

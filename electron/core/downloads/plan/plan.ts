@@ -1,9 +1,9 @@
 /** What a download would fetch: the chosen files, what is in the cache already, and whether there is room. Writes nothing. */
-import { type CachePaths, cachePaths } from "#core/downloads/cache-paths.ts";
-import { findContent } from "#core/downloads/find-content.ts";
-import { listFiles } from "#core/downloads/list-files.ts";
-import { pathRefusal } from "#core/downloads/safe-path.ts";
-import type { PlannedFile } from "#core/downloads/stored-job.ts";
+import { type CachePaths, cachePaths } from "#core/downloads/cache/cache-paths.ts";
+import { findContent } from "#core/downloads/cache/find-content.ts";
+import { listFiles } from "#core/downloads/plan/list-files.ts";
+import { pathRefusal } from "#core/downloads/plan/safe-path.ts";
+import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import { freeBytes } from "#core/settings/free-bytes.ts";

@@ -3,13 +3,13 @@
  * A job only ever runs at the Hub and with the account it began with.
  */
 import type { Clock } from "#core/clock.ts";
-import { type Block, blockOf, isWaitOver } from "#core/downloads/block-of.ts";
-import type { JobFeed } from "#core/downloads/job-feed.ts";
-import type { JobStore } from "#core/downloads/job-store.ts";
-import type { LiveJob } from "#core/downloads/live-job.ts";
-import { type JobRun, nap } from "#core/downloads/nap.ts";
-import { runJob } from "#core/downloads/run-job.ts";
-import { stateAfter } from "#core/downloads/state-after.ts";
+import { type Block, blockOf, isWaitOver } from "#core/downloads/queue/block-of.ts";
+import type { JobFeed } from "#core/downloads/queue/job-feed.ts";
+import type { JobStore } from "#core/downloads/queue/job-store.ts";
+import type { LiveJob } from "#core/downloads/queue/live-job.ts";
+import { type JobRun, nap } from "#core/downloads/queue/nap.ts";
+import { runJob } from "#core/downloads/queue/run-job.ts";
+import { stateAfter } from "#core/downloads/queue/state-after.ts";
 import type { Transfer } from "#core/downloads/transfer/transfer.ts";
 import type { TransferLimits } from "#core/downloads/transfer/transfer-limits.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";

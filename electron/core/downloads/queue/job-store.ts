@@ -1,6 +1,6 @@
 /** Keeps the queue on disk, so that it goes on after the app ends in whatever way. */
-import { LiveJob } from "#core/downloads/live-job.ts";
-import { type StoredEntry, storedEntry, storeVersion } from "#core/downloads/stored-job.ts";
+import { LiveJob } from "#core/downloads/queue/live-job.ts";
+import { type StoredEntry, storedEntry, storeVersion } from "#core/downloads/queue/stored-job.ts";
 import { type JsonLinesOptions, openJsonLines } from "#core/store/json-lines.ts";
 
 export type JobStore = {

@@ -1,5 +1,5 @@
 /** What keeps a job from running, apart from its turn: the Hub and the account that are set, and waits that are not over. */
-import type { LiveJob } from "#core/downloads/live-job.ts";
+import type { LiveJob } from "#core/downloads/queue/live-job.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import type { JobState } from "#shared/contract/downloads.ts";
 

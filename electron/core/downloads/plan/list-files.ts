@@ -1,6 +1,6 @@
 /** Which files a repo has at a commit, from its tree alone: one request a page, none per file. */
 import * as z from "zod";
-import { type PlannedFile, plannedFile } from "#core/downloads/stored-job.ts";
+import { type PlannedFile, plannedFile } from "#core/downloads/queue/stored-job.ts";
 import type { HubAccess, HubFetchInit } from "#core/hub/hub-fetch.ts";
 import { notTheHub, readJson } from "#core/hub/read-json.ts";
 import { isCommit, type RepoRef, repoApiPath } from "#shared/model/repo-id.ts";
