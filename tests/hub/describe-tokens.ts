@@ -1,5 +1,6 @@
 /** The sample tokens as lines for a terminal. */
-import { sampleTokenNames, sampleTokens, type TokenBook } from "#tests/hub/auth/tokens.ts";
+import { sampleTokenNames, sampleTokens } from "#tests/hub/auth/sample-tokens.ts";
+import type { TokenBook } from "#tests/hub/auth/token-book.ts";
 
 /** One line per sample token: what it is, and its text to paste. */
 export function describeTokens(secrets: TokenBook["secrets"]): string {

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { profileFolder } from "#core/profile/profile-folder.ts";
-import { randomToken } from "#tests/hub/auth/tokens.ts";
+import { randomToken } from "#tests/hub/auth/token-book.ts";
 
 export type PlantedHome = {
   readonly folder: string;

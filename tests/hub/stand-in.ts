@@ -1,6 +1,6 @@
 /** What one running stand-in Hub is made of; every route gets it. */
 import type { AccessBook } from "#tests/hub/auth/access.ts";
-import type { TokenBook } from "#tests/hub/auth/tokens.ts";
+import type { TokenBook } from "#tests/hub/auth/token-book.ts";
 import type { Catalogue } from "#tests/hub/catalogue/catalogue.ts";
 import type { RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
 import type { ChatScript } from "#tests/hub/inference/chat-script.ts";
@@ -8,6 +8,7 @@ import type { Faults } from "#tests/hub/server/faults.ts";
 import type { Links } from "#tests/hub/server/links.ts";
 import type { Quotas } from "#tests/hub/server/rate-limit.ts";
 import type { RecordedRequest } from "#tests/hub/server/recorded-request.ts";
+import type { Variants } from "#tests/hub/variants.ts";
 
 export type HubOptions = {
   /** Ports on 127.0.0.1; 0 (default) lets the system choose. */
@@ -22,7 +23,10 @@ export type HubOptions = {
   readonly linkLifetimeMs?: number;
   /** Pauses between the tokens of a chat answer. Default 1. */
   readonly tokenDelayMs?: number;
-  readonly quotas?: Quotas;
+  /** Rate limits: the Hub's own ("real"), or a test's. Without them everything is counted and nothing refused. */
+  readonly quotas?: Quotas | "real";
+  /** Where the reference is unsure: what this run does. */
+  readonly variants?: Partial<Variants>;
   /** Turns the web pages into ones that a person can try things on: sample tokens to copy, access granted by a click. */
   readonly isDemo?: boolean;
   /** Called when a request has ended. */
@@ -31,6 +35,7 @@ export type HubOptions = {
 
 export type StandIn = {
   readonly options: HubOptions;
+  readonly variants: Variants;
   readonly urls: { readonly hub: string; readonly cdn: string; readonly router: string };
   readonly catalogue: Catalogue;
   readonly tokens: TokenBook;

@@ -6,7 +6,9 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AccessBook } from "#tests/hub/auth/access.ts";
-import { createTokenBook, type SampleTokenName } from "#tests/hub/auth/tokens.ts";
+import type { TokenName } from "#tests/hub/auth/sample-tokens.ts";
+import { createTokenBook, type TokenOptions } from "#tests/hub/auth/token-book.ts";
+import type { TokenKind } from "#tests/hub/auth/tokens.ts";
 import { type Catalogue, createCatalogue } from "#tests/hub/catalogue/catalogue.ts";
 import { sampleRenames, sampleRepos } from "#tests/hub/catalogue/sample-repos.ts";
 import type { ChatScript } from "#tests/hub/inference/chat-script.ts";
@@ -30,13 +32,18 @@ import type { RecordedRequest } from "#tests/hub/server/recorded-request.ts";
 import { type Origin, serveOrigin } from "#tests/hub/server/serve-origin.ts";
 import { createThrottle } from "#tests/hub/server/throttle.ts";
 import type { HubOptions, StandIn } from "#tests/hub/stand-in.ts";
+import { usualVariants } from "#tests/hub/variants.ts";
 
 export type RunningHub = {
   readonly hubUrl: string;
   readonly cdnUrl: string;
   readonly routerUrl: string;
-  /** The secrets of the sample tokens, by kind; `expired` and `revoked` are answered with 401. */
-  readonly tokens: Readonly<Record<SampleTokenName, string>>;
+  /** The secrets of the named tokens (auth/sample-tokens.ts); `expired` and `revoked` are answered with 401. */
+  readonly tokens: Readonly<Record<TokenName, string>>;
+  /** Makes one more token, of any kind, and answers its secret. */
+  addToken(kind: TokenKind, options?: TokenOptions): string;
+  /** From now on the Hub answers 401 to this token. */
+  revokeToken(secret: string): void;
   /** Every request so far, oldest first. No token's text is in it. */
   readonly requests: readonly RecordedRequest[];
   readonly faults: Faults;
@@ -62,6 +69,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   if (options.repos === undefined) for (const [from, to] of sampleRenames) catalogue.rename("model", from, to);
   const hub: StandIn = {
     options,
+    variants: { ...usualVariants, ...options.variants },
     urls,
     catalogue,
     tokens: createTokenBook(),
@@ -77,6 +85,8 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     cdnUrl: urls.cdn,
     routerUrl: urls.router,
     tokens: hub.tokens.secrets,
+    addToken: (kind, more) => hub.tokens.add(kind, more).secret,
+    revokeToken: (secret) => hub.tokens.revoke(secret),
     requests,
     faults: hub.faults,
     catalogue,

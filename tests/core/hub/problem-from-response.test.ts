@@ -4,7 +4,7 @@ import { ProblemError } from "#core/problem-error.ts";
 import type { Problem } from "#shared/model/problem.ts";
 import { type OpenHubFetch, openHubFetch } from "#tests/core/hub/open-hub-fetch.ts";
 import { sampleToken } from "#tests/core/sample-token.ts";
-import type { SampleTokenName } from "#tests/hub/auth/tokens.ts";
+import type { TokenName } from "#tests/hub/auth/sample-tokens.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
 let hub: RunningHub;
@@ -28,11 +28,7 @@ afterAll(async () => {
   await hub.close();
 });
 
-async function problemOf(
-  path: string,
-  token: SampleTokenName | null = null,
-  init: HubFetchInit = {},
-): Promise<Problem> {
+async function problemOf(path: string, token: TokenName | null = null, init: HubFetchInit = {}): Promise<Problem> {
   opened.activeId = token;
   if (token !== null) opened.tokens.set(token, { token: hub.tokens[token], hubOrigin: hub.hubUrl });
   const url = path.startsWith("/") ? hub.hubUrl + path : path;

@@ -1,24 +1,41 @@
-/**
- * The sample person of the stand-in Hub and her tokens. Tokens are random and made when the server starts: none is ever
- * written in a file.
- */
-import { randomInt } from "node:crypto";
+/** The sample person of the stand-in Hub, and what a token of hers can be (reference sections 1.1 to 1.3). */
 import { seededHex } from "#tests/hub/content/random.ts";
 
+/** What a fine-grained token can be scoped to. */
+export type EntityType =
+  | ("user" | "org" | "resource-group" | "model" | "dataset" | "space")
+  | ("bucket" | "kernel" | "container" | "collection" | "oauth-app");
+
 export type Scope = {
-  readonly entity: { readonly _id: string; readonly type: string; readonly name?: string };
+  readonly entity: { readonly _id: string; readonly type: EntityType; readonly name?: string };
   readonly permissions: readonly string[];
+  /** Narrows the scope to resources by name. */
+  readonly patterns?: readonly {
+    readonly resourceType: "inference-endpoint";
+    readonly wildcardPatterns: readonly string[];
+  }[];
 };
 
 export type TokenKind =
   | { readonly type: "classic"; readonly role: "read" | "write" }
   | {
       readonly type: "fineGrained";
-      readonly canReadGatedRepos: boolean;
-      readonly global: readonly string[];
+      readonly canReadGatedRepos?: boolean;
+      readonly global?: readonly string[];
       readonly scoped: readonly Scope[];
     }
-  | { readonly type: "oauth"; readonly expiresAt: string };
+  /** A sign-in in the browser: no accessToken, and an end. */
+  | { readonly type: "oauth"; readonly expiresAt: string }
+  /** The token of an application, which belongs to nobody. */
+  | { readonly type: "app"; readonly app: string; readonly entities: readonly Scope["entity"][]; readonly role: string }
+  /** The legacy token of an organisation (its whoami is not confirmed). */
+  | { readonly type: "org"; readonly organisation: string };
+
+/** Why a token does not reach an organisation until someone does something about it. */
+export type Restriction = "mfa" | "token-policy" | "token-revoked" | "sso" | "ip";
+export type OrgRole = "admin" | "write" | "contributor" | "read" | "no_access";
+/** Why the Hub refuses a token, or `ok`. */
+export type TokenState = "ok" | "expired" | "revoked";
 
 export type Token = {
   /** What tests and the log call it. */
@@ -28,8 +45,11 @@ export type Token = {
   readonly secret: string;
   readonly kind: TokenKind;
   readonly createdAt: string;
-  /** False for expired and revoked tokens. */
-  readonly isAccepted: boolean;
+  readonly state: TokenState;
+  /** By organisation: what keeps this token from it. */
+  readonly restrictions: Readonly<Record<string, readonly Restriction[]>>;
+  /** By organisation: her role there, where it is not the usual one. */
+  readonly roles: Readonly<Record<string, OrgRole>>;
 };
 
 /** The one person of the stand-in; every sample token is hers. */
@@ -39,13 +59,30 @@ export const samplePerson = {
   fullname: "Ana Moreau",
   email: "ana.moreau@hubdeck.example",
   organisations: [
-    { id: seededHex("org quarry-labs", 24), name: "quarry-labs", fullname: "Quarry Labs", role: "contributor" },
-    { id: seededHex("org helios", 24), name: "helios", fullname: "Helios Speech", role: "admin" },
+    {
+      ...{ id: seededHex("org quarry-labs", 24), name: "quarry-labs", fullname: "Quarry Labs", role: "contributor" },
+      resourceGroups: [],
+    },
+    {
+      ...{ id: seededHex("org helios", 24), name: "helios", fullname: "Helios Speech", role: "admin" },
+      resourceGroups: [{ id: seededHex("resource group helios/clinic", 24), name: "clinic", role: "write" }],
+    },
   ],
-} as const;
+} as const satisfies Person;
 
-const read = "repo.content.read";
-const infer = "inference.serverless.write";
+type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly fullname: string;
+  readonly email: string;
+  readonly organisations: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly fullname: string;
+    readonly role: OrgRole;
+    readonly resourceGroups: readonly { readonly id: string; readonly name: string; readonly role: OrgRole }[];
+  }[];
+};
 
 /** The scopes of a fine-grained token of hers: on herself, and on those of her organisations that are named. */
 export function scopesOf(
@@ -56,105 +93,6 @@ export function scopesOf(
   const named = samplePerson.organisations.filter(({ name }) => org.length > 0 && organisations.includes(name));
   return [
     { entity: { _id: samplePerson.id, type: "user", name: samplePerson.name }, permissions: own },
-    ...named.map(({ id, name }) => ({ entity: { _id: id, type: "org", name }, permissions: org })),
+    ...named.map(({ id, name }): Scope => ({ entity: { _id: id, type: "org", name }, permissions: org })),
   ];
-}
-
-function fineGrained(canReadGatedRepos: boolean, own: readonly string[], org: readonly string[] = []): TokenKind {
-  return { type: "fineGrained", canReadGatedRepos, global: [], scoped: scopesOf(own, org) };
-}
-
-type Sample = Pick<Token, "displayName" | "kind" | "isAccepted"> & { readonly title: string };
-
-/** The sample tokens: a title for people, what Ana called each, and what it may do. */
-export const sampleTokens = {
-  read: { title: "Read", displayName: "laptop", kind: { type: "classic", role: "read" }, isAccepted: true },
-  write: { title: "Write", displayName: "workstation", kind: { type: "classic", role: "write" }, isAccepted: true },
-  fineGrained: {
-    title: "Fine-grained, all that Hubdeck uses",
-    displayName: "hubdeck",
-    kind: fineGrained(true, [read, "repo.write", "discussion.write", infer], [read, "repo.write", infer]),
-    isAccepted: true,
-  },
-  fineGrainedNoInference: {
-    title: "Fine-grained, without inference",
-    displayName: "downloads-only",
-    kind: fineGrained(true, [read], [read]),
-    isAccepted: true,
-  },
-  fineGrainedNoGated: {
-    title: "Fine-grained, without gated repos",
-    displayName: "own-repos-and-inference",
-    kind: fineGrained(false, [read, infer]),
-    isAccepted: true,
-  },
-  oauth: {
-    title: "OAuth, as a browser sign-in gives",
-    displayName: "",
-    kind: { type: "oauth", expiresAt: "2099-01-01T00:00:00.000Z" },
-    isAccepted: true,
-  },
-  expired: {
-    title: "Expired OAuth (the Hub refuses it)",
-    displayName: "",
-    kind: { type: "oauth", expiresAt: "2026-01-01T00:00:00.000Z" },
-    isAccepted: false,
-  },
-  revoked: {
-    title: "Revoked (the Hub refuses it)",
-    displayName: "old-laptop",
-    kind: { type: "classic", role: "write" },
-    isAccepted: false,
-  },
-} as const satisfies Record<string, Sample>;
-
-export type SampleTokenName = keyof typeof sampleTokens;
-
-/** The names in the order in which people see them; Object.keys only ever says string. */
-export const sampleTokenNames = Object.keys(sampleTokens) as readonly SampleTokenName[];
-
-/** The tokens that this run of the stand-in knows. */
-export type TokenBook = {
-  /** The secrets of the sample tokens, by name. */
-  readonly secrets: Readonly<Record<SampleTokenName, string>>;
-  all(): readonly Token[];
-  find(secret: string): Token | null;
-  /** Makes one more accepted token. */
-  add(name: string, displayName: string, kind: TokenKind): Token;
-};
-
-/** A book with a fresh token of each sample kind. */
-export function createTokenBook(): TokenBook {
-  const bySecret = new Map<string, Token>();
-  const add = (name: string, displayName: string, kind: TokenKind, isAccepted: boolean): Token => {
-    const secret = randomToken(kind.type === "oauth" ? "hf_oauth_" : "hf_");
-    const token: Token = { name, displayName, secret, kind, createdAt: "2026-09-14T08:21:07.000Z", isAccepted };
-    bySecret.set(secret, token);
-    return token;
-  };
-  const secretOf = (name: SampleTokenName): string => {
-    const { displayName, kind, isAccepted } = sampleTokens[name];
-    return add(name, displayName, kind, isAccepted).secret;
-  };
-  return {
-    secrets: {
-      read: secretOf("read"),
-      write: secretOf("write"),
-      fineGrained: secretOf("fineGrained"),
-      fineGrainedNoInference: secretOf("fineGrainedNoInference"),
-      fineGrainedNoGated: secretOf("fineGrainedNoGated"),
-      oauth: secretOf("oauth"),
-      expired: secretOf("expired"),
-      revoked: secretOf("revoked"),
-    },
-    all: () => [...bySecret.values()],
-    find: (secret) => bySecret.get(secret) ?? null,
-    add: (name, displayName, kind) => add(name, displayName, kind, true),
-  };
-}
-
-/** A prefix and 34 random letters and digits. */
-export function randomToken(prefix = "hf_"): string {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  return prefix + Array.from({ length: 34 }, () => letters.charAt(randomInt(letters.length))).join("");
 }

@@ -31,6 +31,7 @@ export function makeRepo(spec: RepoSpec): Repo {
     lastModified,
     isPrivate: spec.isPrivate ?? false,
     isDisabled: spec.isDisabled ?? false,
+    resourceGroup: spec.resourceGroup ?? null,
     gated: spec.gated ?? false,
     downloads,
     likes,

@@ -33,6 +33,7 @@ export type RepoSpec = {
   readonly gated?: Gate;
   readonly isPrivate?: boolean;
   readonly isDisabled?: boolean;
+  readonly resourceGroup?: Repo["resourceGroup"];
   readonly downloads?: number;
   readonly likes?: number;
   readonly trendingScore?: number;

@@ -55,6 +55,8 @@ export type Repo = {
   readonly lastModified: string;
   readonly isPrivate: boolean;
   readonly isDisabled: boolean;
+  /** The group of an organisation's repos that it belongs to. */
+  readonly resourceGroup: { readonly id: string; readonly name: string } | null;
   readonly gated: Gate;
   readonly downloads: number;
   readonly likes: number;

@@ -1,12 +1,6 @@
 /** The token pages: the sample tokens with what each may do, and a new token with exactly what the link's query asks for. */
-import {
-  type Scope,
-  samplePerson,
-  sampleTokenNames,
-  sampleTokens,
-  scopesOf,
-  type TokenKind,
-} from "#tests/hub/auth/tokens.ts";
+import { sampleTokenNames, sampleTokens } from "#tests/hub/auth/sample-tokens.ts";
+import { type Scope, samplePerson, scopesOf, type TokenKind } from "#tests/hub/auth/tokens.ts";
 import { type Html, markup, page } from "#tests/hub/pages/html.ts";
 import { type Reply, refuse } from "#tests/hub/server/reply.ts";
 import type { Route } from "#tests/hub/server/route.ts";
@@ -84,7 +78,7 @@ function createToken(form: URLSearchParams, hub: StandIn): Reply {
           global: [],
           scoped: scopesOf(form.getAll("ownUserPermissions"), form.getAll("orgPermissions"), form.getAll("orgs")),
         };
-  const { secret } = hub.tokens.add(`created-${hub.tokens.all().length}`, displayName, kind);
+  const { secret } = hub.tokens.add(kind, { name: `created-${hub.tokens.all().length}`, displayName });
   return page(
     "Your new token",
     markup`<p>${about(kind)}</p><p><code>${secret}</code> ${copyButton(secret)}</p>
@@ -100,6 +94,10 @@ function about(kind: TokenKind): Html {
         : markup`Reads and writes everything you can.`;
     case "oauth":
       return markup`Good until ${kind.expiresAt.slice(0, 10)}.`;
+    case "app":
+      return markup`Belongs to the application ${kind.app}.`;
+    case "org":
+      return markup`Belongs to the organisation ${kind.organisation}.`;
     case "fineGrained": {
       const gated = kind.canReadGatedRepos ? "with gated repos" : "without gated repos";
       const lines = kind.scoped.map(({ entity, permissions: list }) => scopeLine(entity.name ?? entity.type, list));

@@ -1,6 +1,6 @@
 /** From a route's parameters to the repo, the commit and the file they name, or the refusal that the Hub gives. */
 import type { RepoKind } from "#shared/model/repo-id.ts";
-import { isVisible } from "#tests/hub/auth/access.ts";
+import { isVisible, requireUnrestricted } from "#tests/hub/auth/access.ts";
 import { findCommit } from "#tests/hub/catalogue/find-commit.ts";
 import type { Commit, Repo, RepoFile } from "#tests/hub/catalogue/repo.ts";
 import { Refusal, refuse, refuseAnonymous } from "#tests/hub/server/reply.ts";
@@ -12,6 +12,7 @@ export function findRepo(request: HubRequest, hub: StandIn): Repo {
   const kind = kindOf(request.params["kind"]);
   const id = `${param(request, "owner")}/${param(request, "name")}`;
   const repo = hub.catalogue.find(kind, id);
+  requireUnrestricted(request.caller, param(request, "owner"));
   if (repo !== null && isVisible(request.caller, repo)) return repo;
   const canonical = repo === null ? hub.catalogue.canonical(kind, id) : null;
   if (canonical !== null) {

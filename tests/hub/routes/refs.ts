@@ -26,7 +26,7 @@ function refs(request: HubRequest, hub: StandIn): Reply {
 
 function commits(request: HubRequest, hub: StandIn): Reply {
   const repo = findRepo(request, hub);
-  requireContentAccess(request.caller, repo, hub.access, hub.urls.hub);
+  requireContentAccess(request.caller, repo, hub);
   const all: unknown[] = [];
   for (let commit: Commit | null = findRevision(request, repo); commit !== null; commit = commit.parent) {
     const { id, title, date, author } = commit;

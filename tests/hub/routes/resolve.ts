@@ -81,7 +81,7 @@ async function raw(request: HubRequest, hub: StandIn): Promise<Reply> {
 
 function find(request: HubRequest, hub: StandIn): Found {
   const repo = findRepo(request, hub);
-  requireContentAccess(request.caller, repo, hub.access, hub.urls.hub);
+  requireContentAccess(request.caller, repo, hub);
   const commit = findRevision(request, repo);
   return { repo, commit, file: findFile(request, commit) };
 }

@@ -1,6 +1,6 @@
 /** POST /v1/chat/completions of the router, streamed or whole, with its refusals (reference sections 10.5 and 10.9). */
 import * as z from "zod";
-import { mayInfer } from "#tests/hub/auth/access.ts";
+import { mayInfer } from "#tests/hub/auth/permits.ts";
 import { samplePerson } from "#tests/hub/auth/tokens.ts";
 import type { ChatScript } from "#tests/hub/inference/chat-script.ts";
 import { type ChatCall, streamAnswer, wholeAnswer } from "#tests/hub/inference/chat-stream.ts";

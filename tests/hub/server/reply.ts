@@ -53,7 +53,7 @@ export function refuseAnonymous(): never {
   });
 }
 
-/** 401 for a token that the Hub does not accept. */
-export function refuseBadToken(): never {
-  refuse(401, "Invalid credentials in Authorization header");
+/** 401 for a token that the Hub does not accept; `isExpired` only where the Hub says so. */
+export function refuseBadToken(isExpired = false): never {
+  refuse(401, isExpired ? "OAuth access token has expired" : "Invalid credentials in Authorization header");
 }

@@ -31,7 +31,7 @@ const exposed =
 /** A server for one origin; it does not listen yet. */
 export function serveOrigin(origin: Origin, hub: StandIn, requests: RecordedRequest[]): Server {
   const find = routeFinder(origin.routes);
-  const rateOf = createRateLimit(hub.options.quotas ?? {});
+  const rateOf = createRateLimit(hub.options.quotas, hub.variants);
   const baseHeaders = (): Record<string, string> => ({
     "X-Request-Id": `Root=1-${randomUUID()}`,
     ...(origin.name === "hub" ? { "X-Powered-By": "huggingface-moon" } : {}),
@@ -41,11 +41,13 @@ export function serveOrigin(origin: Origin, hub: StandIn, requests: RecordedRequ
   const answer = async (request: HubRequest): Promise<Reply> => {
     const { fault, url } = request;
     if (fault.answer !== undefined) return { headers: {}, body: null, ...fault.answer };
-    const rate = rateOf(url.pathname, request.headers);
+    const rate = rateOf(url.pathname, request.caller);
     const rateHeaders = origin.name === "hub" ? rate.headers : {};
     try {
-      if (rate.isExceeded && origin.name === "hub") throw new Refusal(failure(429, rate.message));
-      if (request.caller.type === "rejected" && origin.name !== "cdn") refuseBadToken();
+      if (rate.refusal !== null && origin.name === "hub") throw new Refusal(rate.refusal);
+      if (request.caller.type === "rejected" && origin.name !== "cdn") {
+        refuseBadToken(request.caller.why === "expired" && hub.variants.expiredToken === "expired");
+      }
       const found = find(request.method, url.pathname);
       if (found === null) throw new Refusal(failure(404, "Sorry, we can't find the page you are looking for."));
       const reply = await found.route.handle({ ...request, params: found.params }, hub);
