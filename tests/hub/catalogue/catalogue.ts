@@ -7,6 +7,10 @@ import type { RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
 export type Catalogue = {
   add(spec: RepoSpec): Repo;
   remove(kind: RepoKind, id: string): void;
+  /** Puts the repo with these facts changed in its place, and answers it. Its history stays the same one. */
+  change(repo: Repo, facts: Partial<Omit<Repo, "kind" | "id">>): Repo;
+  /** Gives the repo another id; the one it had becomes an old name of it. */
+  move(repo: Repo, id: string): Repo;
   /** Makes `from` an old name of the repo `to`. */
   rename(kind: RepoKind, from: string, to: string): void;
   find(kind: RepoKind, id: string): Repo | null;
@@ -22,6 +26,10 @@ export function createCatalogue(specs: Iterable<RepoSpec>): Catalogue {
   const key = (kind: RepoKind, id: string): string => `${kind}s/${id.toLowerCase()}`;
   const add = (spec: RepoSpec): Repo => {
     const repo = makeRepo(spec);
+    renamed.delete(key(repo.kind, repo.id));
+    return put(repo);
+  };
+  const put = (repo: Repo): Repo => {
     repos.set(key(repo.kind, repo.id), repo);
     return repo;
   };
@@ -29,6 +37,16 @@ export function createCatalogue(specs: Iterable<RepoSpec>): Catalogue {
   return {
     add,
     remove: (kind, id) => void repos.delete(key(kind, id)),
+    change: (repo, facts) => put({ ...repo, ...facts }),
+    move(repo, id) {
+      repos.delete(key(repo.kind, repo.id));
+      for (const [old, target] of renamed) {
+        if (target === repo.id && old.startsWith(`${repo.kind}s/`)) renamed.set(old, id);
+      }
+      renamed.set(key(repo.kind, repo.id), id);
+      renamed.delete(key(repo.kind, id));
+      return put({ ...repo, id });
+    },
     rename: (kind, from, to) => void renamed.set(key(kind, from), to),
     find(kind, id) {
       const repo = repos.get(key(kind, id));

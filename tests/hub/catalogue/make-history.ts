@@ -1,7 +1,8 @@
 /** The commits of a repo: the first commit, the upload, the card; then the branches, tags and pull requests on top. */
 import { extname } from "node:path/posix";
 import { renderCard } from "#tests/hub/catalogue/card.ts";
-import type { CardData, Commit, History, RepoFile } from "#tests/hub/catalogue/repo.ts";
+import { type FileChange, makeCommit } from "#tests/hub/catalogue/make-commit.ts";
+import type { CardData, Commit, History } from "#tests/hub/catalogue/repo.ts";
 import { type Changes, type Files, filesOf, type RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
 import { type Content, contentOfText } from "#tests/hub/content/content.ts";
 import { seededHex } from "#tests/hub/content/random.ts";
@@ -23,9 +24,15 @@ export function makeHistory(spec: RepoSpec, { cardData, createdAt, lastModified 
   const { "README.md": ownCard, ...rest } = contents(files);
   const body = typeof spec.card === "function" ? spec.card(files) : spec.card;
   const card = ownCard ?? (cardData === null ? null : contentOfText(renderCard(spec.id, cardData, body)));
-  const first = addCommit(spec.id, null, "initial commit", createdAt, { ".gitattributes": attributes });
+  const cards = card === null ? {} : { "README.md": card };
+  const attributesFile = { ".gitattributes": attributes };
+  if (spec.isNew === true) {
+    const only = addCommit(spec.id, null, "initial commit", createdAt, { ...attributesFile, ...cards, ...rest });
+    return { branches: new Map([["main", only]]), tags: new Map(), pullRequests: new Map(), discussions: [] };
+  }
+  const first = addCommit(spec.id, null, "initial commit", createdAt, attributesFile);
   const upload = addCommit(spec.id, first, "Upload model files", halfway(createdAt, lastModified), rest);
-  const head = addCommit(spec.id, upload, "Update README.md", lastModified, card === null ? {} : { "README.md": card });
+  const head = addCommit(spec.id, upload, "Update README.md", lastModified, cards);
 
   const on = (sides: Readonly<Record<string, Changes>> | undefined, kind: string): Map<string, Commit> => {
     const entries = Object.entries(sides ?? {}).map(([name, changes]): [string, Commit] => {
@@ -38,18 +45,15 @@ export function makeHistory(spec: RepoSpec, { cardData, createdAt, lastModified 
     branches: new Map([["main", head], ...on(spec.branches, "branch")]),
     tags: on(spec.gitTags, "tag"),
     pullRequests: on(spec.pullRequests, "pull request"),
+    discussions: [],
   };
 }
 
-/** A commit on top of `parent`. The other files keep the commit that wrote them. */
 function addCommit(repoId: string, parent: Commit | null, title: string, date: string, changes: Changes): Commit {
   const id = seededHex(`${repoId}\n${parent?.id ?? ""}\n${title}\n${date}`, 40);
-  const files = new Map(parent?.files ?? []);
-  for (const [path, value] of Object.entries(changes)) {
-    if (value === null) files.delete(path);
-    else files.set(path, fileOf(path, value, { id, title, date }));
-  }
-  return { id, title, date, author: repoId.split("/")[0] ?? "", parent, files };
+  const author = repoId.split("/")[0] ?? "";
+  const files = Object.entries(changes).map(([path, value]): [string, FileChange] => [path, fileOf(path, value)]);
+  return makeCommit({ id, title, message: "", date, author, parent }, files);
 }
 
 function contents(files: Files): Record<string, Content> {
@@ -60,10 +64,15 @@ function contentOf(value: Content | string): Content {
   return typeof value === "string" ? contentOfText(value) : value;
 }
 
-function fileOf(path: string, value: Content | string, lastCommit: RepoFile["lastCommit"]): RepoFile {
+function fileOf(path: string, value: Content | string | null): FileChange {
+  if (value === null) return null;
   const content = contentOf(value);
-  const isLfs = lfsExtensions.includes(extname(path).slice(1)) || content.sizeBytes > lfsFromBytes;
-  return { path, content, isLfs: isLfs && content.sizeBytes > 0, lastCommit };
+  return { content, isLfs: isLfsByDefault(path, content.sizeBytes) };
+}
+
+/** Whether a file belongs in LFS storage by its name or its size. Empty files never do. */
+export function isLfsByDefault(path: string, sizeBytes: number): boolean {
+  return sizeBytes > 0 && (lfsExtensions.includes(extname(path).slice(1)) || sizeBytes > lfsFromBytes);
 }
 
 function halfway(from: string, to: string): string {

@@ -39,6 +39,8 @@ export type RepoSpec = {
   readonly trendingScore?: number;
   readonly createdAt?: string;
   readonly lastModified?: string;
+  /** As someone has just made it: all its files are in the first commit, and there is no other. */
+  readonly isNew?: boolean;
   /** Branches besides main, git tags, and pull requests by number. A tag that changes nothing is the commit before the last. */
   readonly branches?: Readonly<Record<string, Changes>>;
   readonly gitTags?: Readonly<Record<string, Changes>>;

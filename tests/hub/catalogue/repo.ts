@@ -11,9 +11,11 @@ export type RepoFile = {
   readonly lastCommit: CommitHead;
 };
 
-type CommitHead = { readonly id: string; readonly title: string; readonly date: string };
+export type CommitHead = { readonly id: string; readonly title: string; readonly date: string };
 
 export type Commit = CommitHead & {
+  /** What stands below the title. */
+  readonly message: string;
   readonly author: string;
   readonly parent: Commit | null;
   readonly files: ReadonlyMap<string, RepoFile>;
@@ -24,6 +26,17 @@ export type History = {
   readonly branches: Map<string, Commit>;
   readonly tags: Map<string, Commit>;
   readonly pullRequests: Map<string, Commit>;
+  /** Discussions and pull requests that were opened on the running stand-in; they share their numbers. */
+  readonly discussions: Discussion[];
+};
+
+export type Discussion = {
+  readonly num: number;
+  readonly title: string;
+  readonly isPullRequest: boolean;
+  readonly createdAt: string;
+  status: "open" | "closed" | "merged" | "draft";
+  readonly comments: { readonly id: string; readonly author: string; readonly text: string; readonly date: string }[];
 };
 
 export type Gate = false | "auto" | "manual";

@@ -29,8 +29,8 @@ function commits(request: HubRequest, hub: StandIn): Reply {
   requireContentAccess(request.caller, repo, hub);
   const all: unknown[] = [];
   for (let commit: Commit | null = findRevision(request, repo); commit !== null; commit = commit.parent) {
-    const { id, title, date, author } = commit;
-    all.push({ id, title, message: "", authors: [{ user: author, avatar: `/avatars/${author}.svg` }], date });
+    const { id, title, message, date, author } = commit;
+    all.push({ id, title, message, authors: [{ user: author, avatar: `/avatars/${author}.svg` }], date });
   }
   const query = request.url.searchParams;
   const limit = Math.min(Number(query.get("limit") ?? 50), 1000);

@@ -16,12 +16,14 @@ export type HubRequest = {
   readonly record: RecordedRequest;
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
-  /** The whole body, at most 10 MB. */
-  body(): Promise<Buffer>;
+  /** The whole body, at most 10 MB unless more is allowed; a larger one ends the route with 413. */
+  body(bytesMax?: number): Promise<Buffer>;
+  /** The body as it arrives, for files: not searched for tokens. */
+  stream(): AsyncIterable<Uint8Array>;
 };
 
 export type Route = {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly pattern: string;
   handle(request: HubRequest, hub: StandIn): Reply | Promise<Reply>;
 };

@@ -81,9 +81,9 @@ export function serveOrigin(origin: Origin, hub: StandIn, requests: RecordedRequ
       incoming.destroy();
       return;
     }
-    const body = (): Promise<Buffer> => readBody(incoming, record, secrets);
+    const body = (bytesMax = bodyBytesMax): Promise<Buffer> => readBody(incoming, bytesMax, record, secrets);
     const request = { method: record.method, url, headers: incoming.headers, params: {}, caller, fault, record, body };
-    const reply = await answer({ ...request, signal: gone.signal });
+    const reply = await answer({ ...request, stream: () => incoming, signal: gone.signal });
     if (fault.headDelayMs !== undefined) await delay(fault.headDelayMs, undefined, { signal: gone.signal });
     record.status = reply.status;
     response.writeHead(reply.status, finalHeaders({ ...baseHeaders(), ...reply.headers }, reply, fault));
@@ -116,6 +116,7 @@ function finalHeaders(headers: Record<string, string | number>, { body }: Reply,
 
 async function readBody(
   incoming: IncomingMessage,
+  bytesMax: number,
   record: RecordedRequest,
   secrets: readonly string[],
 ): Promise<Buffer> {
@@ -123,7 +124,7 @@ async function readBody(
   let size = 0;
   for await (const chunk of incoming) {
     size += chunk.length;
-    if (size > bodyBytesMax) throw new Refusal(failure(413, "Payload too large"));
+    if (size > bytesMax) throw new Refusal(failure(413, "Payload too large"));
     chunks.push(chunk);
   }
   const body = Buffer.concat(chunks);
