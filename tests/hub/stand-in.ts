@@ -15,6 +15,8 @@ export type HubOptions = {
   readonly ports?: { readonly hub?: number; readonly cdn?: number; readonly router?: number };
   /** The repos; default: the sample catalogue. */
   readonly repos?: readonly RepoSpec[];
+  /** Whether large files are Xet-backed, and say so. Default no: every client then takes plain HTTP. */
+  readonly hasXet?: boolean;
   /** The most entries of a page, below what a client asks for; small ones make clients follow the links. */
   readonly pageSizes?: { readonly models?: number; readonly tree?: number };
   /** All bytes of the CDN together go out no faster than this. Default: no limit. */
@@ -36,6 +38,7 @@ export type HubOptions = {
 export type StandIn = {
   readonly options: HubOptions;
   readonly variants: Variants;
+  readonly hasXet: boolean;
   readonly urls: { readonly hub: string; readonly cdn: string; readonly router: string };
   readonly catalogue: Catalogue;
   readonly tokens: TokenBook;

@@ -18,9 +18,9 @@ import { repoPageRoutes } from "#tests/hub/pages/repo-page.ts";
 import { tokenPageRoutes } from "#tests/hub/pages/token-page.ts";
 import { authCheckRoutes } from "#tests/hub/routes/auth-check.ts";
 import { cdnRoutes } from "#tests/hub/routes/cdn.ts";
-import { modelsListRoutes } from "#tests/hub/routes/models-list.ts";
 import { refsRoutes } from "#tests/hub/routes/refs.ts";
 import { repoInfoRoutes } from "#tests/hub/routes/repo-info.ts";
+import { repoListRoutes } from "#tests/hub/routes/repo-list.ts";
 import { resolveRoutes } from "#tests/hub/routes/resolve.ts";
 import { routerChatRoutes } from "#tests/hub/routes/router-chat.ts";
 import { routerModelsRoutes } from "#tests/hub/routes/router-models.ts";
@@ -66,9 +66,10 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const requests: RecordedRequest[] = [];
   const urls = { hub: "", cdn: "", router: "" };
   const catalogue = createCatalogue(options.repos ?? sampleRepos);
-  if (options.repos === undefined) for (const [from, to] of sampleRenames) catalogue.rename("model", from, to);
+  if (options.repos === undefined) for (const rename of sampleRenames) catalogue.rename(...rename);
   const hub: StandIn = {
     options,
+    hasXet: options.hasXet ?? false,
     variants: { ...usualVariants, ...options.variants },
     urls,
     catalogue,
@@ -103,7 +104,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
 
 function origins(options: HubOptions): Origin[] {
   const hubRoutes = [
-    ...[whoamiRoutes, modelsListRoutes, repoInfoRoutes, treeRoutes, refsRoutes, authCheckRoutes, resolveRoutes],
+    ...[whoamiRoutes, repoListRoutes, repoInfoRoutes, treeRoutes, refsRoutes, authCheckRoutes, resolveRoutes],
     ...[avatarRoutes, tokenPageRoutes, homePageRoutes, repoPageRoutes],
   ].flat();
   const throttle = options.cdnBytesPerSecond === undefined ? null : createThrottle(options.cdnBytesPerSecond);

@@ -11,7 +11,9 @@ const newest = Date.UTC(2026, 10, 21, 9, 30);
 
 /** The repo that `spec` describes. */
 export function makeRepo(spec: RepoSpec): Repo {
-  const random = seededRandom(spec.id);
+  const { kind = "model" } = spec;
+  // Models came first: theirs stay as they were, and a dataset of the same name is not a copy.
+  const random = seededRandom(kind === "model" ? spec.id : `${kind} ${spec.id}`);
   const lastModified = spec.lastModified ?? new Date(newest - random.int(240 * 24) * 3_600_000).toISOString();
   const createdAt =
     spec.createdAt ??
@@ -21,12 +23,12 @@ export function makeRepo(spec: RepoSpec): Repo {
   const cardData = cardDataOf(spec);
   let history: History | null = null;
   return {
-    kind: spec.kind ?? "model",
+    kind,
     id: spec.id,
     objectId:
       Math.floor(Date.parse(createdAt) / 1000)
         .toString(16)
-        .padStart(8, "0") + seededHex(`repo ${spec.id}`, 16),
+        .padStart(8, "0") + seededHex(kind === "model" ? `repo ${spec.id}` : `${kind} ${spec.id}`, 16),
     createdAt,
     lastModified,
     isPrivate: spec.isPrivate ?? false,
@@ -44,6 +46,8 @@ export function makeRepo(spec: RepoSpec): Repo {
     safetensors: spec.safetensors ?? null,
     gguf: spec.gguf ?? null,
     providers: spec.providers ?? [],
+    description: spec.description ?? null,
+    space: spec.space ?? null,
     history() {
       history ??= makeHistory(spec, { cardData, createdAt, lastModified });
       return history;
@@ -65,6 +69,14 @@ function tagsOf(spec: RepoSpec, cardData: Repo["cardData"]): string[] {
     return (Array.isArray(value) ? value : [value]).filter((entry) => typeof entry === "string");
   };
   const modelType = spec.config?.["model_type"];
+  if (spec.kind === "dataset") {
+    const named = (key: string, lead = key): string[] => card(key).map((value) => `${lead}:${value}`);
+    const facts = [...named("task_categories"), ...named("language"), ...named("license"), ...named("size_categories")];
+    return [...new Set([...facts, ...(spec.tags ?? []), ...card("tags"), "region:us"])];
+  }
+  if (spec.kind === "space") {
+    return [...new Set([spec.space?.sdk ?? "static", ...(spec.tags ?? []), ...card("tags"), "region:us"])];
+  }
   const tags = [
     spec.libraryName,
     spec.safetensors ? "safetensors" : undefined,

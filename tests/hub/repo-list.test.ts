@@ -1,4 +1,4 @@
-/** The list of models: what it shows, to whom, in which order and pages. */
+/** The lists of models, datasets and Spaces: what they show, to whom, in which order and pages. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bearer } from "#tests/hub/bearer.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
@@ -11,12 +11,12 @@ afterAll(() => hub.close());
 
 type Item = { readonly id: string; readonly [field: string]: unknown };
 
-async function list(query: string, secret?: string): Promise<Item[]> {
+async function list(query: string, secret?: string, kind = "models", from = hub): Promise<Item[]> {
   const headers = secret === undefined ? {} : bearer(secret);
-  return (await fetch(`${hub.hubUrl}/api/models?${query}`, { headers })).json();
+  return (await fetch(`${from.hubUrl}/api/${kind}?${query}`, { headers })).json();
 }
-const ids = async (query: string, secret?: string): Promise<string[]> =>
-  (await list(query, secret)).map(({ id }) => id);
+const ids = async (query: string, secret?: string, kind = "models", from = hub): Promise<string[]> =>
+  (await list(query, secret, kind, from)).map(({ id }) => id);
 
 describe("the model list", () => {
   test("holds some dozens of repos, the trending ones first", async () => {
@@ -100,5 +100,98 @@ test("pages follow one another by absolute links, each repo once, and the last h
     expect((await fetch(`${paged.hubUrl}/api/models?cursor=nonsense`)).status).toBe(400);
   } finally {
     await paged.close();
+  }
+});
+
+describe("the dataset list", () => {
+  const datasets = (query: string): Promise<string[]> => ids(query, undefined, "datasets");
+
+  test("filters by what is special to datasets", async () => {
+    expect(await datasets("filter=task_categories:question-answering")).toEqual(["northwind-ai/plain-instructions"]);
+    expect(await datasets("filter=language:fr&sort=id&direction=1")).toEqual([
+      "ana-m/reading-list",
+      "fieldnotes/bird-sightings",
+    ]);
+    expect(await datasets("filter=size_categories:1K<n<10K")).toEqual(["loomworks/many-shards"]);
+    expect((await datasets("gated=true")).toSorted()).toEqual(["northwind-ai/gated-dialogues", "tessera/clause-pairs"]);
+    expect(await datasets("search=tide")).toEqual(["saltmarsh/tide-gauge"]);
+  });
+
+  test("shows its own fields, sorts by size, and knows no model's fields", async () => {
+    const [item] = await list("author=saltmarsh", undefined, "datasets");
+    expect(item).toMatchObject({ id: "saltmarsh/tide-gauge", description: expect.stringContaining("Water levels") });
+    expect(item?.["modelId"]).toBeUndefined();
+    const sizes = (await list("sort=mainSize&expand=mainSize", undefined, "datasets")).map((it) =>
+      Number(it["mainSize"]),
+    );
+    expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
+    const wrong = await fetch(`${hub.hubUrl}/api/datasets?expand=pipeline_tag`);
+    expect(wrong.status).toBe(400);
+    expect(wrong.headers.get("x-error-message")).toContain("paperswithcode_id");
+  });
+});
+
+describe("the Space list", () => {
+  const spaces = (query: string): Promise<string[]> => ids(query, undefined, "spaces");
+
+  test("filters by SDK and by what a Space uses", async () => {
+    expect(await spaces("filter=streamlit")).toEqual(["saltmarsh/tide-clock"]);
+    expect(await spaces("models=helios/Lumen-Small-EN")).toEqual(["helios/lumen-live"]);
+    expect(await spaces("datasets=helios/voice-postcards")).toEqual(["helios/lumen-live"]);
+    expect((await spaces("linked=true")).toSorted()).toEqual([
+      "helios/lumen-live",
+      "marais-vision/pixelry-studio",
+      "northwind-ai/chat-with-aster",
+    ]);
+  });
+
+  test("shows hardware and state when asked", async () => {
+    const items = await list("expand=runtime&expand=subdomain&limit=100", undefined, "spaces");
+    expect(items.find(({ id }) => id === "helios/lumen-live")).toMatchObject({
+      subdomain: "helios-lumen-live",
+      runtime: { stage: "RUNNING", hardware: { current: "t4-small", requested: "t4-small" }, replicas: { current: 2 } },
+    });
+    expect(items.find(({ id }) => id === "loomworks/tangled")).toMatchObject({
+      runtime: { stage: "RUNTIME_ERROR", errorMessage: "Exit code: 137", hardware: { current: null } },
+    });
+  });
+
+  test("hides private ones from strangers", async () => {
+    expect(await spaces("author=ana-m")).toEqual([]);
+    expect(await ids("author=ana-m", hub.tokens.fineGrainedOneSpace, "spaces")).toEqual(["ana-m/shanty-box-private"]);
+  });
+});
+
+test("local apps are found by the formats that they run; an unknown app is 400", async () => {
+  const gguf = await ids("filter=gguf&limit=1000");
+  expect(gguf.length).toBeGreaterThan(0);
+  expect(await ids("apps=llama.cpp,ollama&limit=1000")).toEqual(gguf);
+  expect((await fetch(`${hub.hubUrl}/api/models?apps=toaster`)).status).toBe(400);
+});
+
+test.each([true, false])(
+  "library=, language= and license= filter, or are passed over (%s)",
+  async (separateFilters) => {
+    const own = await startHub({ variants: { separateFilters } });
+    try {
+      const all = await ids("limit=1000", undefined, "models", own);
+      const german = await ids("language=de&limit=1000", undefined, "models", own);
+      expect(german.length < all.length).toBe(separateFilters);
+      expect((await ids("license=mit&library=transformers", undefined, "models", own)).length < all.length).toBe(
+        separateFilters,
+      );
+    } finally {
+      await own.close();
+    }
+  },
+);
+
+test.each([500, 1000] as const)("a page holds at most %i entries, whatever is asked", async (listPageMax) => {
+  const repos = Array.from({ length: 1001 }, (_, at) => ({ id: `many/repo-${at}`, cardData: null }));
+  const own = await startHub({ repos, variants: { listPageMax } });
+  try {
+    expect(await ids("limit=5000", undefined, "models", own)).toHaveLength(listPageMax);
+  } finally {
+    await own.close();
   }
 });
