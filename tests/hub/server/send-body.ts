@@ -41,11 +41,23 @@ async function send(response: ServerResponse, body: ReplyBody, pace: BodyPace): 
     signal.throwIfAborted();
     const isTaken = part.byteLength === 0 || response.write(part);
     record.sentBodyBytes += part.byteLength;
-    if (!isTaken) await once(response, "drain", { signal });
+    if (!isTaken) await drained(response, signal);
     if (record.sentBodyBytes >= (fault.dropAfterBytes ?? Infinity)) throw new BrokenOff();
     if (record.sentBodyBytes >= limit) await once(signal, "abort");
   }
   response.end();
+}
+
+/** Answers when the reader has taken what was written; throws when it went away. Cheaper than events.once, which counts at a gigabyte a second. */
+function drained(response: ServerResponse, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      response.off("drain", settle).off("close", settle);
+      if (signal.aborted || response.destroyed) reject(signal.reason ?? new Error("The reader went away"));
+      else resolve();
+    };
+    response.on("drain", settle).on("close", settle);
+  });
 }
 
 /** The body in pieces; a throttled one in pieces of about a twentieth of a second, so that it flows evenly. */
