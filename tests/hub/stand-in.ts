@@ -21,6 +21,12 @@ export type HubOptions = {
   readonly pageSizes?: { readonly models?: number; readonly tree?: number };
   /** All bytes of the CDN together go out no faster than this. Default: no limit. */
   readonly cdnBytesPerSecond?: number;
+  /** Each answer of the CDN goes out no faster than this. Default: no limit. */
+  readonly connectionBytesPerSecond?: number;
+  /** Every answer waits this long before its head. Default 0. */
+  readonly latencyMs?: number;
+  /** Decides which requests a fault with a chance hits. */
+  readonly faultSeed?: string;
   /** How long a CDN link is good. Default one hour. */
   readonly linkLifetimeMs?: number;
   /** Pauses between the tokens of a chat answer. Default 1. */

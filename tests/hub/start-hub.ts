@@ -56,6 +56,8 @@ export type RunningHub = {
   leaks(): readonly RecordedRequest[];
   /** Makes every CDN link given out so far answer 403. */
   expireLinks(): void;
+  /** Makes all three origins unreachable, as a cable that is pulled; what it answers brings them back at the same addresses. */
+  goOffline(): Promise<() => Promise<void>>;
   /** Decides how the next chat answer goes. */
   scriptChat(script: Partial<ChatScript>): void;
   close(): Promise<void>;
@@ -76,7 +78,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     tokens: createTokenBook(),
     access: new Map(),
     links: createLinks(() => urls.cdn, options.linkLifetimeMs ?? 3_600_000),
-    faults: createFaults(),
+    faults: createFaults(options.faultSeed),
     chatScripts: [],
   };
   const servers = origins(options).map((origin) => ({ name: origin.name, server: serveOrigin(origin, hub, requests) }));
@@ -96,8 +98,13 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     leaks: () => requests.filter((request) => request.leaks.length > 0),
     expireLinks: () => hub.links.expireAll(),
     scriptChat: (script) => void hub.chatScripts.push(script),
+    async goOffline() {
+      const stopped = servers.map(({ name, server }) => ({ server, port: Number(new URL(urls[name]).port) }));
+      await Promise.all(stopped.map(({ server }) => stop(server)));
+      return async () => void (await Promise.all(stopped.map(({ server, port }) => listen(server, port))));
+    },
     async close() {
-      await Promise.all(servers.map(({ server }) => stop(server)));
+      await Promise.all(servers.filter(({ server }) => server.listening).map(({ server }) => stop(server)));
     },
   };
 }
