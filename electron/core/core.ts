@@ -103,6 +103,9 @@ export type SettingsCapability = {
     readonly folders: Folder[];
     readonly isCut: boolean;
   }>;
+  chooseFolder(): Promise<
+    { readonly type: "chosen"; readonly folder: Folder } | { readonly type: "cancelled" | "unavailable" }
+  >;
 };
 
 export type Core = {

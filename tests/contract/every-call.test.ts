@@ -130,6 +130,7 @@ describe.each(transports)("over $name", ({ serve }) => {
   test("settings", async () => {
     await api.settings.setTheme({ theme: "dark" });
     await api.settings.setProxy({ proxy: { type: "none" } });
+    expect(await api.settings.chooseFolder()).toEqual({ type: "unavailable" });
     const home = await api.settings.listFolders({ folderId: null });
     expect(home.folder.isWritable).toBe(true);
     await api.settings.setCacheFolder({ folderId: home.folder.id });

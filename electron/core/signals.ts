@@ -1,4 +1,4 @@
-/** The signals that ask the door to end. */
+/** The signals that ask a door to end. */
 
 export type SignalListeners = {
   /** Ctrl-C. */
