@@ -24,6 +24,7 @@ import { repoListRoutes } from "#tests/hub/routes/repo-list.ts";
 import { resolveRoutes } from "#tests/hub/routes/resolve.ts";
 import { routerChatRoutes } from "#tests/hub/routes/router-chat.ts";
 import { routerModelsRoutes } from "#tests/hub/routes/router-models.ts";
+import { routerTasksRoutes } from "#tests/hub/routes/router-tasks.ts";
 import { treeRoutes } from "#tests/hub/routes/tree.ts";
 import { whoamiRoutes } from "#tests/hub/routes/whoami.ts";
 import { createFaults, type Faults } from "#tests/hub/server/faults.ts";
@@ -118,7 +119,7 @@ function origins(options: HubOptions): Origin[] {
   return [
     { name: "hub", routes: hubRoutes, throttle: null },
     { name: "cdn", routes: cdnRoutes, throttle },
-    { name: "router", routes: [...routerModelsRoutes, ...routerChatRoutes], throttle: null },
+    { name: "router", routes: [...routerModelsRoutes, ...routerChatRoutes, ...routerTasksRoutes], throttle: null },
   ];
 }
 

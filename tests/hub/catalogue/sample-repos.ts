@@ -5,6 +5,7 @@ import { cornerCases } from "#tests/hub/catalogue/samples/corner-cases.ts";
 import { sampleDatasets } from "#tests/hub/catalogue/samples/datasets.ts";
 import { northwindModels } from "#tests/hub/catalogue/samples/northwind-models.ts";
 import { otherLanguageModels } from "#tests/hub/catalogue/samples/other-language-models.ts";
+import { otherTaskModels } from "#tests/hub/catalogue/samples/other-task-models.ts";
 import { ownRepos } from "#tests/hub/catalogue/samples/own-repos.ts";
 import { soundModels } from "#tests/hub/catalogue/samples/sound-models.ts";
 import { sampleSpaces } from "#tests/hub/catalogue/samples/spaces.ts";
@@ -18,6 +19,7 @@ export const sampleRepos: readonly RepoSpec[] = [
   ...textModels,
   ...soundModels,
   ...visionModels,
+  ...otherTaskModels,
   ...ownRepos,
   ...cornerCases,
   ...sampleDatasets,
