@@ -129,7 +129,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   return {
     app,
     accounts: accounts.capability,
-    hub: createHub(hub, streams),
+    hub: createHub(hub, streams, clock),
     bytes: streams,
     downloads,
     inference: createInference({ hub, clock }),
