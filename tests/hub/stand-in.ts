@@ -9,6 +9,7 @@ import type { Links } from "#tests/hub/server/links.ts";
 import type { Quotas } from "#tests/hub/server/rate-limit.ts";
 import type { RecordedRequest } from "#tests/hub/server/recorded-request.ts";
 import type { Variants } from "#tests/hub/variants.ts";
+import type { LfsObjects } from "#tests/hub/writing/lfs-objects.ts";
 
 export type HubOptions = {
   /** Ports on 127.0.0.1; 0 (default) lets the system choose. */
@@ -27,6 +28,12 @@ export type HubOptions = {
   readonly latencyMs?: number;
   /** Decides which requests a fault with a chance hits. */
   readonly faultSeed?: string;
+  /** How uploads of large files go: from which size in parts, how large a part is, and how much memory they all may take. */
+  readonly uploads?: {
+    readonly multipartFromBytes?: number;
+    readonly partBytes?: number;
+    readonly memoryBytes?: number;
+  };
   /** How long a CDN link is good. Default one hour. */
   readonly linkLifetimeMs?: number;
   /** Pauses between the tokens of a chat answer. Default 1. */
@@ -49,7 +56,10 @@ export type StandIn = {
   readonly catalogue: Catalogue;
   readonly tokens: TokenBook;
   readonly access: AccessBook;
+  /** Repos that the sample person likes, such as `models/ns/name`. */
+  readonly likes: Set<string>;
   readonly links: Links;
+  readonly lfs: LfsObjects;
   readonly faults: Faults;
   /** Scripts for the next chat answers, used up one by one; without one the sample answer comes. */
   readonly chatScripts: Partial<ChatScript>[];

@@ -34,6 +34,14 @@ import { type Origin, serveOrigin } from "#tests/hub/server/serve-origin.ts";
 import { createThrottle } from "#tests/hub/server/throttle.ts";
 import type { HubOptions, StandIn } from "#tests/hub/stand-in.ts";
 import { usualVariants } from "#tests/hub/variants.ts";
+import { commitRoutes } from "#tests/hub/writing/commit-routes.ts";
+import { discussionRoutes } from "#tests/hub/writing/discussion-routes.ts";
+import { createLfsObjects } from "#tests/hub/writing/lfs-objects.ts";
+import { lfsRoutes, lfsStorageRoutes } from "#tests/hub/writing/lfs-routes.ts";
+import { preuploadRoutes } from "#tests/hub/writing/preupload-routes.ts";
+import { refRoutes } from "#tests/hub/writing/ref-routes.ts";
+import { repoRoutes } from "#tests/hub/writing/repo-routes.ts";
+import { createUploadStore } from "#tests/hub/writing/upload-store.ts";
 
 export type RunningHub = {
   readonly hubUrl: string;
@@ -51,6 +59,8 @@ export type RunningHub = {
   readonly catalogue: Catalogue;
   /** The sample person's standing at gated repos, by repo id; set it to let access arrive. */
   readonly access: AccessBook;
+  /** Repos that the sample person likes, such as `models/ns/name`. */
+  readonly likes: Set<string>;
   /** Forgets the requests so far. */
   clearRequests(): void;
   /** Requests that carried a token where none may be: in a URL, a body, another header, or at the CDN. */
@@ -70,6 +80,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const urls = { hub: "", cdn: "", router: "" };
   const catalogue = createCatalogue(options.repos ?? sampleRepos);
   if (options.repos === undefined) for (const rename of sampleRenames) catalogue.rename(...rename);
+  const uploadStore = createUploadStore(options.uploads?.memoryBytes ?? 128_000_000);
   const hub: StandIn = {
     options,
     hasXet: options.hasXet ?? false,
@@ -78,7 +89,9 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     catalogue,
     tokens: createTokenBook(),
     access: new Map(),
+    likes: new Set(),
     links: createLinks(() => urls.cdn, options.linkLifetimeMs ?? 3_600_000),
+    lfs: createLfsObjects(uploadStore),
     faults: createFaults(options.faultSeed),
     chatScripts: [],
   };
@@ -95,6 +108,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     faults: hub.faults,
     catalogue,
     access: hub.access,
+    likes: hub.likes,
     clearRequests: () => void requests.splice(0),
     leaks: () => requests.filter((request) => request.leaks.length > 0),
     expireLinks: () => hub.links.expireAll(),
@@ -106,6 +120,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     },
     async close() {
       await Promise.all(servers.filter(({ server }) => server.listening).map(({ server }) => stop(server)));
+      uploadStore.close();
     },
   };
 }
@@ -113,12 +128,13 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
 function origins(options: HubOptions): Origin[] {
   const hubRoutes = [
     ...[whoamiRoutes, repoListRoutes, repoInfoRoutes, treeRoutes, refsRoutes, authCheckRoutes, resolveRoutes],
+    ...[repoRoutes, refRoutes, preuploadRoutes, commitRoutes, lfsRoutes, discussionRoutes],
     ...[avatarRoutes, tokenPageRoutes, homePageRoutes, repoPageRoutes],
   ].flat();
   const throttle = options.cdnBytesPerSecond === undefined ? null : createThrottle(options.cdnBytesPerSecond);
   return [
     { name: "hub", routes: hubRoutes, throttle: null },
-    { name: "cdn", routes: cdnRoutes, throttle },
+    { name: "cdn", routes: [...cdnRoutes, ...lfsStorageRoutes], throttle },
     { name: "router", routes: [...routerModelsRoutes, ...routerChatRoutes, ...routerTasksRoutes], throttle: null },
   ];
 }

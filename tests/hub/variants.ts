@@ -25,6 +25,8 @@ export type Variants = {
   readonly imageToText: "object" | "list";
   /** How it answers zero-shot-classification of one text: `[{label, score}]`, or `{sequence, labels, scores}` (10.6). */
   readonly zeroShot: "pairs" | "columns";
+  /** What a commit is answered whose parentCommit is not the branch's last one any more (7.2). */
+  readonly staleParent: 409 | 412;
 };
 
 /** The likelier side of each. */
@@ -41,4 +43,5 @@ export const usualVariants: Variants = {
   askAccessWithToken: true,
   imageToText: "object",
   zeroShot: "pairs",
+  staleParent: 412,
 };

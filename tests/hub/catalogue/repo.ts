@@ -33,10 +33,20 @@ export type History = {
 export type Discussion = {
   readonly num: number;
   readonly title: string;
+  readonly author: string;
   readonly isPullRequest: boolean;
   readonly createdAt: string;
   status: "open" | "closed" | "merged" | "draft";
-  readonly comments: { readonly id: string; readonly author: string; readonly text: string; readonly date: string }[];
+  readonly events: DiscussionEvent[];
+};
+
+type DiscussionEvent = {
+  readonly id: string;
+  readonly type: "comment" | "status-change" | "merge";
+  readonly author: string;
+  /** What was said, the new status, or the commit that merged it. */
+  readonly text: string;
+  readonly date: string;
 };
 
 export type Gate = false | "auto" | "manual";
