@@ -97,7 +97,7 @@ const config = {
       to: { path: npm("ws"), dependencyTypesNot: ["type-only"] },
     }),
     forbidden("network-in-one-place", "hubFetch and the transfer worker are the only ways out.", {
-      from: { path: "^electron/", pathNot: "^electron/core/(?:hub/|downloads/transfer-worker\\.ts$)" },
+      from: { path: "^electron/", pathNot: "^electron/core/(?:hub/|downloads/transfer/worker/part-stream\\.ts$)" },
       to: { path: npm("undici") },
     }),
     forbidden("features-do-not-import-each-other", "app/ composes features.", {

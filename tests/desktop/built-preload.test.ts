@@ -12,11 +12,11 @@ describe("the built preload", () => {
     expect(code).not.toContain("contextBridge");
   });
 
-  it("asks for a port when the page itself does, and hands it to the page's own origin alone", () => {
+  it("asks for a port when the page has loaded, and hands it to the page's own origin alone", () => {
     const sent: string[] = [];
     const posted: unknown[][] = [];
     let onPort: (event: { ports: string[] }) => void = () => undefined;
-    let onMessage: (event: { source: unknown; data: unknown }) => void = () => undefined;
+    let onLoad: () => void = () => undefined;
     const electron = {
       ipcRenderer: {
         on: (_channel: string, listener: typeof onPort) => {
@@ -27,22 +27,15 @@ describe("the built preload", () => {
     };
     const window = {
       location: { origin: "app://bundle" },
-      addEventListener: (type: string, listener: typeof onMessage) => {
-        if (type === "message") onMessage = listener;
+      addEventListener: (_type: "load", listener: typeof onLoad) => {
+        onLoad = listener;
       },
       postMessage: (...args: unknown[]) => posted.push(args),
     };
-    const context: Record<string, unknown> = { require: () => electron, window };
-    runInNewContext(code, context);
+    runInNewContext(code, { require: () => electron, window });
     expect([sent, Object.keys(window).length]).toEqual([[], 3]);
-    onMessage({ source: null, data: "hubdeck:connect" });
-    onMessage({ source: {}, data: "hubdeck:connect" });
-    onMessage({ source: context["window"], data: "hubdeck:connected" });
-    onMessage({ source: context["window"], data: { type: "hubdeck:port" } });
-    expect(sent).toEqual([]);
-    onMessage({ source: context["window"], data: "hubdeck:connect" });
-    onMessage({ source: context["window"], data: "hubdeck:connect" });
-    expect(sent).toEqual(["hubdeck:connect", "hubdeck:connect"]);
+    onLoad();
+    expect(sent).toEqual(["hubdeck:connect"]);
     onPort({ ports: ["a port"] });
     expect(posted).toEqual([[{ type: "hubdeck:port" }, "app://bundle", ["a port"]]]);
   });

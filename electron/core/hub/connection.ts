@@ -8,8 +8,6 @@ import type { SettingsState } from "#shared/contract/settings.ts";
 export type Connection = {
   dispatchers(): Dispatchers;
   config(): NetworkConfig;
-  /** Breaks off what is open and connects anew from now on: after a sleep, sockets look alive that are not. */
-  renew(): void;
   close(): Promise<void>;
 };
 
@@ -23,11 +21,10 @@ export type ConnectionOptions = {
 export function createConnection({ env, redactor, proxy, report }: ConnectionOptions): Connection {
   const extraCa = readExtraCa(env, report);
   const config = () => networkConfig(proxy(), env, extraCa);
-  const first = () => ({
+  let current = {
     key: "",
     dispatchers: createDispatchers({ httpProxy: null, httpsProxy: null, noProxy: "", extraCa }),
-  });
-  let current = first();
+  };
   const dispatchers = () => {
     const wanted = config();
     const key = JSON.stringify([wanted.httpProxy, wanted.httpsProxy, wanted.noProxy]);
@@ -38,11 +35,7 @@ export function createConnection({ env, redactor, proxy, report }: ConnectionOpt
     current = { key, dispatchers: createDispatchers(wanted) };
     return current.dispatchers;
   };
-  const renew = () => {
-    void current.dispatchers.destroy();
-    current = first();
-  };
-  return { dispatchers, config, renew, close: () => current.dispatchers.close() };
+  return { dispatchers, config, close: () => current.dispatchers.close() };
 }
 
 /** As it stands in the URL, and as it is sent. */

@@ -12,8 +12,6 @@ export type Dispatchers = {
   proxyOf(url: URL): { readonly host: string; readonly port: string } | null;
   /** Lets running requests end and closes the connections. */
   close(): Promise<void>;
-  /** Breaks the connections off, with whatever runs over them. */
-  destroy(): Promise<void>;
 };
 
 const connectTimeoutMs = 10_000;
@@ -62,9 +60,6 @@ export function createDispatchers(config: NetworkConfig): Dispatchers {
     },
     async close() {
       await Promise.all([direct.close(), proxied?.close()]);
-    },
-    async destroy() {
-      await Promise.all([direct.destroy(), proxied?.destroy()]);
     },
   };
 }

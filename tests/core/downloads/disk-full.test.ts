@@ -59,7 +59,7 @@ test("a disk that fills up stops the download with its bytes kept, and it goes o
     await core.downloads.resume(jobId);
     await core.untilState(jobId, "done");
     const [again] = hub.requests.filter(({ origin }) => origin === "cdn");
-    expect(again?.headers["range"]).toMatch(/^bytes=[1-9]\d{6}-$/);
+    expect(again?.headers["range"]).toMatch(/^bytes=[1-9]\d{6}-\d+$/);
   } finally {
     await core.close();
   }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Built, buildWorker } from "#tests/core/downloads/build-worker.ts";
@@ -65,7 +65,7 @@ test("a server that goes silent is left for another connection", async () => {
   const { jobId } = await core.downloads.start(large, call);
   const { commit } = await core.untilState(jobId, "done");
   expect(received(commit).equals(right)).toBe(true);
-  expect(cdnRequests()[1]?.headers["range"]).toBe("bytes=1000000-");
+  expect(cdnRequests()[1]?.headers["range"]).toBe(`bytes=1000000-${largeBytes - 1}`);
 });
 
 test("a server that ignores Range is started over, and the progress never goes back", async () => {
@@ -77,7 +77,10 @@ test("a server that ignores Range is started over, and the progress never goes b
   expect(progress).toEqual(progress.toSorted((one, other) => one - other));
   const { commit } = await core.untilState(jobId, "done");
   expect(received(commit).equals(right)).toBe(true);
-  expect(cdnRequests()[1]).toMatchObject({ status: 200, sentBodyBytes: largeBytes });
+  const [, ignoring, whole] = cdnRequests();
+  expect(ignoring).toMatchObject({ status: 200, headers: { range: expect.stringMatching(/^bytes=1\d{6}-/) } });
+  expect(whole).toMatchObject({ status: 200, sentBodyBytes: largeBytes });
+  expect(whole?.headers["range"]).toBeUndefined();
 });
 
 test("a link that ran out is replaced by a fresh one, and the transfer goes on", async () => {
@@ -113,8 +116,7 @@ test("content that is wrong twice fails, and nothing of it gets a name in the ca
   await expect(core.untilState(jobId, "done")).rejects.toThrow("CORRUPT");
   expect(cdnRequests().length).toBe(2);
   const blobs = readdirSync(join(repoFolder(), "blobs"));
-  expect(blobs.map((name) => name.endsWith(".hubdeck"))).toEqual([true]);
-  expect(statSync(join(repoFolder(), "blobs", blobs[0] ?? "")).size).toBe(0);
+  expect(blobs.filter((name) => !name.endsWith(".hubdeck"))).toEqual([]);
   const [commit = ""] = readdirSync(join(repoFolder(), "snapshots"));
   expect(readdirSync(join(repoFolder(), "snapshots", commit))).toEqual([]);
   expect(existsSync(join(repoFolder(), "refs", "main"))).toBe(false);

@@ -44,8 +44,7 @@ export function refuseEntry(commit: Commit): never {
   return refuse(404, "Entry not found", "EntryNotFound", { "X-Repo-Commit": commit.id });
 }
 
-/** The kind that a path names; without one it is a model. */
-export function kindOf(prefix: string | undefined): RepoKind {
+function kindOf(prefix: string | undefined): RepoKind {
   if (prefix === "datasets") return "dataset";
   return prefix === "spaces" ? "space" : "model";
 }

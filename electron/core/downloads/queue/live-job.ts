@@ -1,8 +1,8 @@
 /** One job while the app runs: what is stored of it, how far it is, and how fast. Does no work itself; run-job.ts does. */
-import { lstatSync } from "node:fs";
 import { type CachePaths, cachePaths } from "#core/downloads/cache/cache-paths.ts";
 import { SpeedMeter } from "#core/downloads/queue/speed.ts";
 import type { PlannedFile, StoredJob, StoredState } from "#core/downloads/queue/stored-job.ts";
+import { recordedBytes } from "#core/downloads/transfer/worker/journal.ts";
 import type { Job, JobFile, JobState } from "#shared/contract/downloads.ts";
 
 /** What a job is stored with, but its state. */
@@ -153,12 +153,7 @@ export class LiveJob {
   #partBytes(): number {
     const file = this.files[this.#verifiedCount];
     if (file === undefined) return 0;
-    try {
-      return Math.min(lstatSync(this.paths.part(file.blobId, this.id)).size, file.sizeBytes);
-    } catch {
-      // Nothing there, or a disk that is away: the run will say so if it matters.
-      return 0;
-    }
+    return recordedBytes(this.paths.part(file.blobId, this.id));
   }
 }
 

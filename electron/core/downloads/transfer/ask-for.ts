@@ -1,16 +1,10 @@
 /**
- * One request for the rest of a file. What the Hub serves goes through hubFetch, which adds the token; every other server
- * is asked by the transfer worker, which has none.
+ * One request to the Hub for the rest of a file. Goes through hubFetch, which adds the token. What another server has, the
+ * transfer worker fetches, which has none.
  */
-import {
-  type AnswerHead,
-  type BodyOutcome,
-  receiveBody,
-  restOfFileHeaders,
-} from "#core/downloads/transfer/receive-body.ts";
-import type { Part } from "#core/downloads/transfer/transfer.ts";
+import type { AnswerHead, BodyOutcome } from "#core/downloads/transfer/judge-head.ts";
+import { type BodySink, receiveBody, restOfFileHeaders } from "#core/downloads/transfer/receive-body.ts";
 import type { HubFetch, HubFetchInit } from "#core/hub/hub-fetch.ts";
-import type { NetworkConfig } from "#core/hub/network-config.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import type { Problem } from "#shared/model/problem.ts";
 
@@ -24,25 +18,17 @@ export type FileSource = {
 export type AskTools = {
   readonly stallTimeoutMs: number;
   readonly signal: AbortSignal;
-  /** How to get out to other servers than the Hub now. */
-  network(): NetworkConfig;
   /** The length of the part file, while bytes arrive. */
   onBytes(bytes: number): void;
 };
 
-/** Asks `url` for what `part` lacks. Throws ProblemError for what the Hub refuses, and what the part file throws. */
-export async function askFor(url: URL, part: Part, source: FileSource, tools: AskTools): Promise<BodyOutcome> {
-  if (url.origin === source.url.origin) return askHub(url, part, source, tools);
-  const { stallTimeoutMs, signal, network, onBytes } = tools;
-  const headers = restOfFileHeaders(part.offset);
-  const options = { url: url.href, headers, stallTimeoutMs, network: network() };
-  const outcome = await part.fetch(options, signal, onBytes);
-  onBytes(part.offset);
-  return outcome;
-}
-
-async function askHub(url: URL, part: Part, { account, fetchOk }: FileSource, tools: AskTools): Promise<BodyOutcome> {
-  const { stallTimeoutMs, signal, onBytes } = tools;
+/** Asks the Hub for what `sink` lacks. Throws ProblemError for what the Hub refuses, and what the sink throws. */
+export async function askHub(
+  url: URL,
+  sink: BodySink,
+  { account, fetchOk }: FileSource,
+  { stallTimeoutMs, signal, onBytes }: AskTools,
+): Promise<BodyOutcome> {
   let response: Response;
   try {
     response = await fetchOk(url, {
@@ -50,7 +36,7 @@ async function askHub(url: URL, part: Part, { account, fetchOk }: FileSource, to
       signal,
       redirect: "manual",
       retries: 0,
-      headers: restOfFileHeaders(part.offset),
+      headers: restOfFileHeaders(sink.offset),
       headersTimeoutMs: stallTimeoutMs,
       bodyTimeoutMs: stallTimeoutMs,
     });
@@ -59,20 +45,20 @@ async function askHub(url: URL, part: Part, { account, fetchOk }: FileSource, to
       return { type: "unreachable", problem: error.problem };
     throw error;
   }
-  const sink = {
+  const counted: BodySink = {
     get offset() {
-      return part.offset;
+      return sink.offset;
     },
-    sizeBytes: part.sizeBytes,
-    write: async (bytes: Uint8Array) => {
-      await part.write(bytes);
-      onBytes(part.offset);
+    sizeBytes: sink.sizeBytes,
+    write: async (bytes) => {
+      await sink.write(bytes);
+      onBytes(sink.offset);
     },
-    restart: () => part.restart(),
+    restart: () => sink.restart(),
   };
   const body = response.body;
   try {
-    return await receiveBody(headOf(response), body ?? noBytes(), sink, signal);
+    return await receiveBody(headOf(response), body ?? noBytes(), counted, signal);
   } finally {
     if (body !== null && !body.locked) await body.cancel().catch(() => undefined);
   }

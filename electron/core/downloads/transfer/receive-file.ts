@@ -2,12 +2,16 @@
  * Brings one file to the disk, whatever the connection does: resumes, asks for a fresh link, waits and tries again.
  * Ends only with a verified part file or a problem; what arrived stays for the next try, unless it proved wrong.
  */
-
 import { diskError } from "#core/downloads/cache/disk-error.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
-import { askFor, type FileSource, isNetworkProblem } from "#core/downloads/transfer/ask-for.ts";
+import { askHub, type FileSource, isNetworkProblem } from "#core/downloads/transfer/ask-for.ts";
+import { corrupt, linkRefused, nextHop } from "#core/downloads/transfer/fetch-problem.ts";
+import type { BodyOutcome } from "#core/downloads/transfer/judge-head.ts";
+import { mendFile } from "#core/downloads/transfer/mend-file.ts";
+import { SmallPart, smallBytesMax } from "#core/downloads/transfer/small-part.ts";
 import { type Part, type Transfer, TransferError } from "#core/downloads/transfer/transfer.ts";
 import { retryDelayMs, type TransferLimits } from "#core/downloads/transfer/transfer-limits.ts";
+import type { PartToOpen, TransferEvent } from "#core/downloads/transfer/transfer-protocol.ts";
 import type { NetworkConfig } from "#core/hub/network-config.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
@@ -16,145 +20,191 @@ export type ReceiveTools = {
   readonly transfer: Transfer;
   readonly limits: TransferLimits;
   readonly signal: AbortSignal;
-  /** The length of the part file; `isNew` when the bytes just came from the network. */
+  /** The bytes of the file that are there; `isNew` when bytes just came from the network. */
   onBytes(bytes: number, isNew: boolean): void;
   network(): NetworkConfig;
   onPhase(phase: "receiving" | "verifying"): void;
+  /** How far the hash of the file is, while it is verified. */
+  onHashed?(bytes: number): void;
+  onEvent?(event: TransferEvent): void;
   /** Waits for the network, until the time is over or someone says to go on. */
   waitForNetwork(ms: number): Promise<void>;
 };
 
+type FileToReceive = PartToOpen & { readonly repoPath: string };
+
 /** A signed link that is refused this often in a row is not a link that ran out. */
 const refusalsMax = 4;
-const redirectsMax = 8;
+/** Answers in a row that are not the planned file. */
+const mismatchesMax = 2;
 /** Tries without bytes after which the link itself is doubted, and a fresh one asked for. */
 const triesForLinkMax = 3;
 /** An attempt that brought this much was worth it: the next one follows at once. */
 const worthwhileBytes = 65_536;
 
 /**
- * Receives `file` into the part file at `path` and checks its hash. Throws ProblemError (CORRUPT after one full refetch,
- * DISK, DISK_FULL, and what the Hub answers), or the signal's reason.
+ * Receives a file into the part file at `path` and checks its hash. Throws ProblemError (CORRUPT when what the Hub states does not
+ * come, DISK, DISK_FULL, and what the Hub answers), or the signal's reason.
  */
 export async function receiveFile(
-  file: PlannedFile,
+  planned: PlannedFile,
   path: string,
   source: FileSource,
   tools: ReceiveTools,
 ): Promise<void> {
-  let part: Part | null = null;
+  const { blobId, sizeBytes, path: repoPath } = planned;
+  const file: FileToReceive = { path, blobId, sizeBytes, source: source.url.href, repoPath };
+  const reception = new Reception(file, source, tools);
   try {
-    tools.onPhase("verifying");
-    part = await tools.transfer.openPart({ ...file, path }, tools.signal);
-    tools.onBytes(part.offset, false);
-    await fill(part, file, source, tools);
+    if (file.sizeBytes <= smallBytesMax) await reception.receiveSmall();
+    else await reception.receiveLarge();
   } catch (error) {
-    throw error instanceof TransferError && error.isDisk ? diskError(error, path) : error;
+    throw error instanceof TransferError && error.isDisk ? diskError(error, file.path) : error;
   } finally {
-    await part?.close();
+    await reception.close();
   }
 }
 
-async function fill(part: Part, file: PlannedFile, source: FileSource, tools: ReceiveTools): Promise<void> {
-  const { limits, signal, network, onPhase, waitForNetwork } = tools;
-  const { stallTimeoutMs } = limits;
-  const onBytes = (bytes: number) => tools.onBytes(bytes, true);
-  let url = source.url;
-  let redirects = 0;
-  let refusals = 0;
-  let emptyTries = 0;
-  let isSecondFetch = false;
+class Reception {
+  readonly #file: FileToReceive;
+  readonly #source: FileSource;
+  readonly #tools: ReceiveTools;
+  /** What is asked next: the Hub, or the signed link that it gave, which all connections share. */
+  #url: URL;
+  #part: Part | null = null;
+  #redirects = 0;
+  #refusals = 0;
+  #mismatches = 0;
+  #emptyTries = 0;
 
-  const startOver = async () => {
-    await part.restart();
-    if (isSecondFetch) throw corrupt(file);
-    isSecondFetch = true;
-    url = source.url;
-  };
-  const waitABit = async () => {
-    emptyTries += 1;
-    if (emptyTries >= triesForLinkMax) url = source.url;
-    await waitForNetwork(retryDelayMs(emptyTries, limits));
-  };
+  constructor(file: FileToReceive, source: FileSource, tools: ReceiveTools) {
+    this.#file = file;
+    this.#source = source;
+    this.#tools = tools;
+    this.#url = source.url;
+  }
 
-  while (true) {
-    if (part.offset === part.sizeBytes) {
+  async receiveSmall(): Promise<void> {
+    const { transfer, signal } = this.#tools;
+    for (const isLast of [false, true]) {
+      const small = new SmallPart(this.#file.sizeBytes);
+      this.#tools.onPhase("receiving");
+      await this.#fill(small);
+      // It was elsewhere.
+      if (this.#part !== null) return this.#settle(this.#part);
+      if (await transfer.store(this.#file, small.take(), signal)) return;
+      if (isLast) throw corrupt(this.#file.repoPath);
+      this.#url = this.#source.url;
+    }
+  }
+
+  async receiveLarge(): Promise<void> {
+    this.#tools.onPhase("verifying");
+    const part = await this.#openPart();
+    this.#tools.onBytes(part.heldBytes, false);
+    await this.#fill(null);
+    await this.#settle(part);
+  }
+
+  async close(): Promise<void> {
+    await this.#part?.close();
+  }
+
+  async #openPart(): Promise<Part> {
+    this.#part ??= await this.#tools.transfer.openPart(this.#file, this.#tools.signal);
+    return this.#part;
+  }
+
+  async #settle(part: Part): Promise<void> {
+    const { signal, onPhase, onHashed } = this.#tools;
+    const verify = () => {
       onPhase("verifying");
-      if (await part.verify()) return;
-      await startOver();
-      continue;
+      return part.verify((bytes) => onHashed?.(bytes));
+    };
+    const refill = () => {
+      this.#url = this.#source.url;
+      return this.#fill(null);
+    };
+    if (!(await mendFile(part, { verify, refill, signal }))) throw corrupt(this.#file.repoPath);
+  }
+
+  /** Fetches until every byte is there: into memory while `small` serves, else into the part file. */
+  async #fill(small: SmallPart | null): Promise<void> {
+    const heldBytes = () => this.#part?.heldBytes ?? small?.offset ?? 0;
+    while (heldBytes() < this.#file.sizeBytes || (small !== null && this.#file.sizeBytes === 0)) {
+      this.#tools.onPhase("receiving");
+      const before = heldBytes();
+      const outcome = await this.#ask(small);
+      const isWorthwhile = heldBytes() - before >= worthwhileBytes;
+      if (isWorthwhile) {
+        this.#emptyTries = 0;
+        this.#refusals = 0;
+        this.#mismatches = 0;
+      }
+      await this.#goOnAfter(outcome, isWorthwhile);
+      if (outcome.type === "complete" && this.#file.sizeBytes === 0) return;
     }
-    onPhase("receiving");
-    const before = part.offset;
-    const outcome = await askFor(url, part, source, { stallTimeoutMs, signal, network, onBytes });
-    const isWorthwhile = part.offset - before >= worthwhileBytes;
-    if (isWorthwhile) {
-      emptyTries = 0;
-      refusals = 0;
+  }
+
+  async #ask(small: SmallPart | null): Promise<BodyOutcome> {
+    const { limits, signal, network, onBytes, onEvent } = this.#tools;
+    const { stallTimeoutMs } = limits;
+    const onNewBytes = (bytes: number) => onBytes(bytes, true);
+    if (this.#url.origin === this.#source.url.origin) {
+      const sink = this.#part ?? small ?? (await this.#openPart());
+      return askHub(this.#url, sink, this.#source, { stallTimeoutMs, signal, onBytes: onNewBytes });
     }
-    if (outcome.type !== "redirect") redirects = 0;
+    const part = await this.#openPart();
+    const options = { url: this.#url.href, stallTimeoutMs, network: network() };
+    const outcome = await part.fetch(options, {
+      signal,
+      onBytes: onNewBytes,
+      onEvent: (event) => onEvent?.(event),
+    });
+    onNewBytes(part.heldBytes);
+    return outcome;
+  }
+
+  async #goOnAfter(outcome: BodyOutcome, isWorthwhile: boolean): Promise<void> {
+    if (outcome.type !== "redirect") this.#redirects = 0;
     switch (outcome.type) {
       case "complete":
-        break;
+        return;
       case "redirect":
-        redirects += 1;
-        url = nextHop(url, outcome.location, redirects);
-        break;
+        this.#redirects += 1;
+        this.#url = nextHop(this.#url, outcome.location, this.#redirects);
+        return;
       case "refused":
         // A signed link lives for about an hour; its 403 says nothing about the account.
-        url = source.url;
-        refusals += 1;
-        if (isServerTrouble(outcome.status)) await waitABit();
-        else if (refusals >= refusalsMax) throw linkRefused(outcome.status);
-        break;
+        this.#url = this.#source.url;
+        this.#refusals += 1;
+        if (isServerTrouble(outcome.status)) await this.#waitABit();
+        else if (this.#refusals >= refusalsMax) throw linkRefused(outcome.status);
+        return;
       case "unreachable":
         if (!isNetworkProblem(outcome.problem)) throw new ProblemError(outcome.problem);
-        await waitABit();
-        break;
+        return this.#waitABit();
       case "dropped":
-        if (!isWorthwhile) await waitABit();
-        break;
+        if (!isWorthwhile) await this.#waitABit();
+        return;
       case "mismatch":
-        await startOver();
-        break;
+        this.#mismatches += 1;
+        if (this.#mismatches >= mismatchesMax) throw corrupt(this.#file.repoPath);
+        this.#url = this.#source.url;
+        return;
       default:
         assertNever(outcome);
     }
   }
-}
 
-/** Where a redirect leads. An https Hub cannot send us to plain http, where anyone on the way could read the link. */
-function nextHop(from: URL, location: string, redirects: number): URL {
-  const url = URL.parse(location, from.href);
-  const isAllowed = url?.protocol === "https:" || (url?.protocol === "http:" && from.protocol === "http:");
-  if (url !== null && isAllowed && redirects <= redirectsMax) return url;
-  throw new ProblemError({
-    code: "NOT_THE_HUB",
-    what: "The Hub led nowhere",
-    why: "It redirected this download in a way that a Hub does not. A proxy or a mirror may be in between.",
-    action: { type: "retry", label: "Try again" },
-  });
+  async #waitABit(): Promise<void> {
+    const { limits, waitForNetwork } = this.#tools;
+    this.#emptyTries += 1;
+    if (this.#emptyTries >= triesForLinkMax) this.#url = this.#source.url;
+    await waitForNetwork(retryDelayMs(this.#emptyTries, limits));
+  }
 }
 
 function isServerTrouble(status: number): boolean {
   return status >= 500 || status === 429 || status === 408;
-}
-
-function linkRefused(status: number): ProblemError {
-  return new ProblemError({
-    code: "HUB_DOWN",
-    what: "The Hub's file server refused the download",
-    why: "It refused several fresh links in a row. A proxy may change requests, or this computer's clock may be wrong.",
-    action: { type: "retry", label: "Try again" },
-    details: `status ${status}`,
-  });
-}
-
-function corrupt(file: PlannedFile): ProblemError {
-  return new ProblemError({
-    code: "CORRUPT",
-    what: `${file.path.slice(0, 300)} did not arrive intact`,
-    why: "Fetched twice, its content did not match the size and the hash that the Hub states. Nothing of it was kept.",
-    action: { type: "retry", label: "Try again" },
-  });
 }

@@ -4,24 +4,49 @@
  */
 import { Worker } from "node:worker_threads";
 import type { FileToHash } from "#core/downloads/transfer/blob-hash.ts";
-import type { BodyOutcome, BodySink } from "#core/downloads/transfer/receive-body.ts";
+import type { BodyOutcome } from "#core/downloads/transfer/judge-head.ts";
 import type {
   FetchOptions,
   FromWorker,
+  Held,
+  PartToOpen,
   ToWorker,
+  TransferEvent,
   WorkerCall,
   WorkerResults,
 } from "#core/downloads/transfer/transfer-protocol.ts";
 
-/** Hears how long a part file is, at most ten times a second. */
+/** Hears how long a part file is, or how much of it was hashed, at most ten times a second. */
 type OnBytes = (bytes: number) => void;
 
+export type FetchTools = {
+  readonly signal: AbortSignal;
+  onBytes(bytes: number): void;
+  onEvent(event: TransferEvent): void;
+};
+
+type Stretch = { readonly start: number; readonly end: number };
+
 /** An open part file in the worker. Close it, whatever happens. */
-export type Part = BodySink & {
-  /** Fetches the rest of the file from the CDN into it. */
-  fetch(options: FetchOptions, signal: AbortSignal, onBytes: OnBytes): Promise<BodyOutcome>;
-  /** Whether the file is complete and right; if so it is safe on the disk, if not it was emptied. */
-  verify(): Promise<boolean>;
+export type Part = {
+  readonly sizeBytes: number;
+  /** Bytes that are there in all. */
+  readonly heldBytes: number;
+  /** How far it is whole from its start on; `write` goes on from here. */
+  readonly offset: number;
+  write(bytes: Uint8Array): Promise<void>;
+  /** Forgets every byte so far. */
+  restart(): Promise<void>;
+  /** Fetches what is missing from the CDN into it. */
+  fetch(options: FetchOptions, tools: FetchTools): Promise<BodyOutcome>;
+  /** Whether the file is complete and right; if so it is safe on the disk. */
+  verify(onHashed: OnBytes): Promise<boolean>;
+  /** Forgets what the disk does not hold as it was written, and answers how many bytes that were. */
+  dropDamaged(signal: AbortSignal): Promise<number>;
+  /** Forgets a stretch, but remembers its checksums. */
+  dropToCompare(stretch: Stretch, signal: AbortSignal): Promise<void>;
+  /** How many bytes of a stretch that came again are others than before; with `isDropped` exactly those are forgotten. */
+  compare(stretch: Stretch, isDropped: boolean, signal: AbortSignal): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -42,6 +67,13 @@ type Pending = {
   resolve(result: unknown): void;
   reject(error: unknown): void;
   readonly onBytes: OnBytes | undefined;
+  readonly onEvent: FetchTools["onEvent"] | undefined;
+};
+
+type CallTools = {
+  readonly signal?: AbortSignal;
+  readonly onBytes?: OnBytes;
+  readonly onEvent?: FetchTools["onEvent"];
 };
 
 export class Transfer {
@@ -49,6 +81,7 @@ export class Transfer {
   #worker: Worker | null = null;
   #isClosed = false;
   #lastNumber = 0;
+  #bytesPerSecond: number | null = null;
   readonly #pending = new Map<number, Pending>();
 
   /** `script` is the file URL of the built worker. */
@@ -56,34 +89,52 @@ export class Transfer {
     this.#script = script;
   }
 
-  /** Opens a part file; what an earlier run left in it is read and hashed again first. */
-  async openPart(file: FileToHash, signal: AbortSignal): Promise<Part> {
+  /** Opens a part file; what an earlier run left in it is read again first. */
+  async openPart(file: PartToOpen, signal: AbortSignal): Promise<Part> {
     const part = this.#nextNumber();
-    let { offset } = await this.#call({ type: "open", part, ...file }, { signal });
-    const keep = (result: { readonly offset: number }) => {
-      offset = result.offset;
+    let held: Held = await this.#call({ type: "open", part, ...file }, { signal });
+    const keep = <Result extends Held>(result: Result): Result => {
+      held = result;
+      return result;
     };
     return {
-      get offset() {
-        return offset;
-      },
       sizeBytes: file.sizeBytes,
-      fetch: async (options, fetchSignal, onFetched) => {
-        const result = await this.#call(
-          { type: "fetch", part, ...options },
-          { signal: fetchSignal, onBytes: onFetched },
-        );
-        keep(result);
-        return result.outcome;
+      get heldBytes() {
+        return held.heldBytes;
       },
-      write: async (bytes) => keep(await this.#call({ type: "write", part, bytes: bytes.slice() })),
-      restart: async () => keep(await this.#call({ type: "restart", part })),
-      verify: async () => (await this.#call({ type: "verify", part })).isRight,
+      get offset() {
+        return held.wholeBytes;
+      },
+      write: async (bytes) => {
+        keep(await this.#call({ type: "write", part, offset: held.wholeBytes, bytes: bytes.slice() }));
+      },
+      restart: async () => {
+        keep(await this.#call({ type: "restart", part }));
+      },
+      fetch: async (options, tools) => keep(await this.#call({ type: "fetch", part, ...options }, tools)).outcome,
+      verify: async (onBytes) => (await this.#call({ type: "verify", part }, { onBytes })).isRight,
+      dropDamaged: async (stop) => keep(await this.#call({ type: "drop-damaged", part }, { signal: stop })).bytes,
+      dropToCompare: async (stretch, stop) => {
+        keep(await this.#call({ type: "drop-to-compare", part, ...stretch }, { signal: stop }));
+      },
+      compare: async (stretch, isDropped, stop) =>
+        keep(await this.#call({ type: "compare", part, isDropped, ...stretch }, { signal: stop })).bytes,
       close: async () => {
         // A thread that ended took its files along.
         await this.#call({ type: "close", part }).catch(() => undefined);
       },
     };
+  }
+
+  /** Writes a small file in one go; false, and nothing is written, when it is not what its blob id says. Takes the bytes over. */
+  async store(file: FileToHash, bytes: Uint8Array, signal: AbortSignal): Promise<boolean> {
+    return (await this.#call({ type: "store", bytes, ...file }, { signal })).isRight;
+  }
+
+  /** One limit for all bytes that arrive, in bytes per second, from now on; null for none. */
+  async setSpeedLimit(bytesPerSecond: number | null): Promise<void> {
+    this.#bytesPerSecond = bytesPerSecond;
+    if (this.#worker !== null) await this.#call({ type: "limit", bytesPerSecond });
   }
 
   /** Whether a file in the cache is what its blob id says. */
@@ -104,9 +155,8 @@ export class Transfer {
 
   #call<Call extends WorkerCall>(
     what: Call,
-    options: { readonly signal?: AbortSignal; readonly onBytes?: OnBytes } = {},
+    { signal, onBytes, onEvent }: CallTools = {},
   ): Promise<WorkerResults[Call["type"]]> {
-    const { signal, onBytes } = options;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason);
@@ -122,6 +172,7 @@ export class Transfer {
       };
       this.#pending.set(call, {
         onBytes,
+        onEvent,
         resolve: (result) => {
           end();
           // The worker answers a call with that call's result.
@@ -135,7 +186,7 @@ export class Transfer {
       signal?.addEventListener("abort", onAbort, { once: true });
       send(
         { type: "call", call, what },
-        what.type === "write" && what.bytes.buffer instanceof ArrayBuffer ? [what.bytes.buffer] : [],
+        "bytes" in what && what.bytes.buffer instanceof ArrayBuffer ? [what.bytes.buffer] : [],
       );
     });
   }
@@ -153,12 +204,16 @@ export class Transfer {
       this.#fail(new TransferError("unknown", "The transfer worker ended", false));
     });
     this.#worker = worker;
+    if (this.#bytesPerSecond !== null) {
+      void this.#call({ type: "limit", bytesPerSecond: this.#bytesPerSecond }).catch(() => undefined);
+    }
     return worker;
   }
 
   #receive(message: FromWorker): void {
     const pending = this.#pending.get(message.call);
     if (message.type === "progress") pending?.onBytes?.(message.bytes);
+    else if (message.type === "event") pending?.onEvent?.(message.event);
     else if (message.type === "result") pending?.resolve(message.result);
     else pending?.reject(new TransferError(message.code, message.message, true));
   }

@@ -1,0 +1,182 @@
+/** What the transfer worker does for each call of the core. */
+import * as fs from "node:fs";
+import { isRightFile, startBlobHash } from "#core/downloads/transfer/blob-hash.ts";
+import type { BodyOutcome } from "#core/downloads/transfer/judge-head.ts";
+import type {
+  FetchOptions,
+  Held,
+  TransferEvent,
+  WorkerCall,
+  WorkerResults,
+} from "#core/downloads/transfer/transfer-protocol.ts";
+import { Engine } from "#core/downloads/transfer/worker/engine.ts";
+import { HashClient } from "#core/downloads/transfer/worker/hash-client.ts";
+import { openPartFile, type PartFile, syncFile } from "#core/downloads/transfer/worker/part-file.ts";
+import type { StretchWriter } from "#core/downloads/transfer/worker/stretch-writer.ts";
+import { createDispatchers, type Dispatchers } from "#core/hub/dispatcher.ts";
+import type { NetworkConfig } from "#core/hub/network-config.ts";
+
+type OpenPart = { readonly file: PartFile; writer: StretchWriter | null };
+
+/** What is open in the worker. */
+export type Desk = {
+  readonly engine: Engine;
+  readonly hashes: HashClient;
+  readonly parts: Map<number, OpenPart>;
+  /** The connections for a configuration, kept until another one comes. */
+  dispatchersFor(network: NetworkConfig): Dispatchers;
+  tick(now: number): void;
+  isBusy(): boolean;
+};
+
+export type CallTools = {
+  readonly signal: AbortSignal;
+  onEvent(event: TransferEvent): void;
+  /** What is told while the call goes on. */
+  showProgress(progress: () => number): void;
+};
+
+/** `script` runs the hash thread. */
+export function createDesk(script: URL): Desk {
+  const engine = new Engine();
+  const parts = new Map<number, OpenPart>();
+  let ways: { readonly key: string; readonly dispatchers: Dispatchers } | null = null;
+  return {
+    engine,
+    parts,
+    hashes: new HashClient(script),
+    dispatchersFor: (network) => {
+      const key = JSON.stringify(network);
+      if (ways?.key !== key) {
+        void ways?.dispatchers.close();
+        ways = { key, dispatchers: createDispatchers(network) };
+      }
+      return ways.dispatchers;
+    },
+    tick: (now) => {
+      for (const { file } of parts.values()) file.tick(now);
+      engine.tick(now);
+    },
+    isBusy: () => parts.size > 0,
+  };
+}
+
+/** Throws what the disk throws, or the signal's reason. */
+export async function answerCall(
+  desk: Desk,
+  what: WorkerCall,
+  tools: CallTools,
+): Promise<WorkerResults[WorkerCall["type"]]> {
+  const { signal } = tools;
+  if (what.type === "open") {
+    const file = await openPartFile(what, desk.hashes, signal);
+    desk.parts.set(what.part, { file, writer: null });
+    return heldOf(file);
+  }
+  if (what.type === "store") return { isRight: await store(what) };
+  if (what.type === "check") return { isRight: await isRightFile(what, signal) };
+  if (what.type === "limit") {
+    desk.engine.limit.set(what.bytesPerSecond);
+    return null;
+  }
+  const part = desk.parts.get(what.part);
+  if (part === undefined) throw new Error("This part file is not open");
+  const { file } = part;
+  // Only bytes that the Hub itself serves come from outside; before anything else they go to the file.
+  if (what.type !== "write") endWriter(part);
+  switch (what.type) {
+    case "fetch": {
+      tools.showProgress(() => file.heldBytes);
+      const outcome = await fetchRest(desk, file, what, tools);
+      return { ...heldOf(file), outcome };
+    }
+    case "write":
+      await write(desk, part, what);
+      return { heldBytes: what.offset + what.bytes.length, wholeBytes: what.offset + what.bytes.length };
+    case "restart":
+      file.restart();
+      return heldOf(file);
+    case "verify":
+      tools.showProgress(() => file.hashedBytes);
+      return { isRight: await file.verify() };
+    case "drop-damaged": {
+      const bytes = await file.dropDamaged(signal);
+      return { ...heldOf(file), bytes };
+    }
+    case "drop-to-compare":
+      await file.dropToCompare(what, signal);
+      return heldOf(file);
+    case "compare": {
+      const bytes = await file.compare(what, what.isDropped, signal);
+      return { ...heldOf(file), bytes };
+    }
+    case "close":
+      desk.parts.delete(what.part);
+      await file.close();
+      return null;
+  }
+}
+
+function heldOf({ heldBytes, wholeBytes }: PartFile): Held {
+  return { heldBytes, wholeBytes };
+}
+
+function fetchRest(desk: Desk, part: PartFile, options: FetchOptions, tools: CallTools): Promise<BodyOutcome> {
+  const url = new URL(options.url);
+  const ways = desk.dispatchersFor(options.network);
+  const { signal, onEvent } = tools;
+  return new Promise((resolve, reject) => {
+    const fetch = desk.engine.start({
+      dispatcher: ways.for(url),
+      proxy: ways.proxyOf(url),
+      url,
+      stallTimeoutMs: options.stallTimeoutMs,
+      part,
+      onEvent,
+      onDone: resolve,
+      onDiskError: reject,
+    });
+    signal.addEventListener("abort", () => {
+      desk.engine.stop(fetch);
+      reject(signal.reason);
+    });
+  });
+}
+
+async function write(
+  { engine }: Desk,
+  part: OpenPart,
+  { offset, bytes }: Extract<WorkerCall, { readonly type: "write" }>,
+): Promise<void> {
+  if (offset + bytes.length > part.file.sizeBytes) throw new Error("More bytes than planned");
+  if (part.writer?.position !== offset) {
+    endWriter(part);
+    part.writer = part.file.writeFrom(offset);
+  }
+  part.writer.push(bytes);
+  await new Promise<void>((resolve) => {
+    if (!engine.limit.take(bytes.length, resolve)) resolve();
+  });
+}
+
+function endWriter(part: OpenPart): void {
+  const { writer } = part;
+  part.writer = null;
+  writer?.end();
+}
+
+/** What is there under this name is of no use: the content that is to be there came whole. */
+async function store(file: Extract<WorkerCall, { readonly type: "store" }>): Promise<boolean> {
+  const { bytes, path } = file;
+  const isRight = bytes.length === file.sizeBytes && startBlobHash(file).update(bytes).digest("hex") === file.blobId;
+  if (!isRight) return false;
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = fs.constants;
+  const fd = fs.openSync(path, O_WRONLY | O_CREAT | O_TRUNC | (O_NOFOLLOW ?? 0), 0o666);
+  try {
+    for (let at = 0; at < bytes.length; ) at += fs.writeSync(fd, bytes, at, bytes.length - at, at);
+    await syncFile(fd);
+    return true;
+  } finally {
+    fs.closeSync(fd);
+  }
+}

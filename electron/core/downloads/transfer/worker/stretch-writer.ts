@@ -1,0 +1,131 @@
+/** Bytes of one connection on their way into the file: gathered to large writes, each stretch with its checksum. */
+import * as fs from "node:fs";
+import type { ByteRange } from "#core/downloads/transfer/worker/byte-ranges.ts";
+import { type Checksum, startChecksum } from "#core/downloads/transfer/worker/checksum.ts";
+import type { JournalRecord } from "#core/downloads/transfer/worker/journal.ts";
+
+export type WriterEvents = {
+  onWritten(range: ByteRange): void;
+  /** A stretch that the journal can tell of. */
+  onRecord(record: JournalRecord): void;
+  onEnd(): void;
+};
+
+const gatherBytes = 1 << 20;
+/** The system takes at most 1024 pieces in one write. */
+const gatherChunks = 512;
+/** A stretch for the journal: what is fetched again at most, per connection, after a kill. */
+const recordBytes = 4 << 20;
+/** Slow bytes do not wait for company longer than this, in milliseconds. */
+const waitMs = 100;
+/** A slow connection's stretch in the journal is smaller, but no confetti. */
+const slowRecordBytes = 65_536;
+
+export class StretchWriter {
+  readonly #fd: number;
+  readonly #events: WriterEvents;
+  #chunks: Uint8Array[] = [];
+  #gathered = 0;
+  /** Where the next write goes. */
+  #at: number;
+  #recordStart: number;
+  #sum: Checksum = startChecksum();
+  #flushedAt = performance.now();
+  /** What the disk said when nobody was there to hear it. */
+  #failure: unknown = null;
+
+  constructor(fd: number, start: number, events: WriterEvents) {
+    this.#fd = fd;
+    this.#at = start;
+    this.#recordStart = start;
+    this.#events = events;
+  }
+
+  /** Where the next byte goes. */
+  get position(): number {
+    return this.#at + this.#gathered;
+  }
+
+  /** Takes bytes; the writer keeps the array. Throws what the disk throws. */
+  push(bytes: Uint8Array): void {
+    this.#chunks.push(bytes);
+    this.#gathered += bytes.length;
+    if (this.#gathered >= gatherBytes || this.#chunks.length >= gatherChunks) this.#write();
+  }
+
+  /** Never throws: the next call does. */
+  tick(now: number): void {
+    if (this.#failure !== null || now - this.#flushedAt < waitMs) return;
+    try {
+      this.#write();
+      if (this.#at - this.#recordStart >= slowRecordBytes) this.#closeRecord();
+    } catch (error) {
+      this.#failure = error;
+    }
+  }
+
+  /** Everything so far is in the file and in the journal; what the disk did not take is not. */
+  flush(): void {
+    try {
+      this.#write();
+    } finally {
+      this.#closeRecord();
+    }
+  }
+
+  end(): void {
+    try {
+      this.flush();
+    } finally {
+      this.#events.onEnd();
+    }
+  }
+
+  /** Ends without keeping what waits. */
+  discard(): void {
+    this.#chunks = [];
+    this.#gathered = 0;
+    this.#recordStart = this.#at;
+    this.#events.onEnd();
+  }
+
+  #write(): void {
+    if (this.#failure !== null) throw this.#failure;
+    this.#flushedAt = performance.now();
+    if (this.#gathered === 0) return;
+    const [chunks, bytes] = [this.#chunks, this.#gathered];
+    this.#chunks = [];
+    this.#gathered = 0;
+    const start = this.#at;
+    try {
+      this.#at += fs.writevSync(this.#fd, chunks, start);
+      // A disk that is nearly full takes less than it was given; the next call says why.
+      const rest = this.#at < start + bytes ? Buffer.concat(chunks) : null;
+      while (rest !== null && this.#at < start + bytes) {
+        this.#at += fs.writeSync(this.#fd, rest, this.#at - start, start + bytes - this.#at, this.#at);
+      }
+    } finally {
+      this.#sumUp(chunks, this.#at - start);
+      this.#events.onWritten({ start, end: this.#at });
+    }
+    if (this.#at - this.#recordStart >= recordBytes) this.#closeRecord();
+  }
+
+  /** The first `bytes` bytes of the chunks are in the file. */
+  #sumUp(chunks: readonly Uint8Array[], bytes: number): void {
+    let left = bytes;
+    for (const chunk of chunks) {
+      if (left <= 0) return;
+      this.#sum.update(left < chunk.length ? chunk.subarray(0, left) : chunk);
+      left -= chunk.length;
+    }
+  }
+
+  #closeRecord(): void {
+    if (this.#at === this.#recordStart) return;
+    const record = { start: this.#recordStart, end: this.#at, sum: this.#sum.digest() };
+    this.#recordStart = this.#at;
+    this.#sum = startChecksum();
+    this.#events.onRecord(record);
+  }
+}
