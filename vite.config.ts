@@ -38,6 +38,7 @@ export default defineConfig({
             "transfer-worker": "electron/core/downloads/transfer/transfer-worker.ts",
             hub: "tests/hub/main.ts",
             demo: "tests/hub/demo.ts",
+            "stand-in-electron": "tests/electron/stand-in/main.ts",
           },
           external: ["electron"],
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },

@@ -13,4 +13,5 @@ export const settings = topic.router({
     core.settings.setCacheFolder(input.folderId),
   ),
   listFolders: topic.listFolders.handler(({ input, context: { core } }) => core.settings.listFolders(input.folderId)),
+  chooseFolder: topic.chooseFolder.handler(({ context: { core } }) => core.settings.chooseFolder()),
 });

@@ -7,6 +7,7 @@ import type { Job, JobFile, Plan, Selection } from "#shared/contract/downloads.t
 import type { Access, FileEntry, ModelSort, ModelSummary, RepoInfo } from "#shared/contract/hub.ts";
 import type { ChatEvent, ChatMessage, ChatModel } from "#shared/contract/inference.ts";
 import type { Folder, SettingsState, Theme } from "#shared/contract/settings.ts";
+import type { ProbeNeed } from "#shared/model/permissions/probe.ts";
 import type { RepoRef } from "#shared/model/repo-id.ts";
 
 type Call = { readonly signal: AbortSignal };
@@ -39,7 +40,7 @@ export type HubCapability = {
     call: Call,
   ): Promise<{ readonly models: ModelSummary[]; readonly nextCursor: string | null }>;
   repo(input: RepoAt, call: Call): Promise<RepoInfo>;
-  access(repo: RepoRef, call: Call): Promise<Access>;
+  access(input: { readonly repo: RepoRef; readonly need: ProbeNeed }, call: Call): Promise<Access>;
   files(
     input: RepoAt & { readonly path?: string | undefined; readonly cursor?: string | undefined },
     call: Call,
@@ -103,6 +104,9 @@ export type SettingsCapability = {
     readonly folders: Folder[];
     readonly isCut: boolean;
   }>;
+  chooseFolder(): Promise<
+    { readonly type: "chosen"; readonly folder: Folder } | { readonly type: "cancelled" | "unavailable" }
+  >;
 };
 
 export type Core = {

@@ -5,6 +5,8 @@ import type { Keychain } from "#core/accounts/keychain.ts";
 import { createVault } from "#core/accounts/vault.ts";
 import { createApp } from "#core/app/create-app.ts";
 import { createNotices } from "#core/app/notices.ts";
+import { reportDownloads } from "#core/app/report-downloads.ts";
+import { resumeWaiting } from "#core/app/resume-waiting.ts";
 import { ByteStreams } from "#core/bytes/byte-streams.ts";
 import { type Clock, systemClock } from "#core/clock.ts";
 import type { Core } from "#core/core.ts";
@@ -52,7 +54,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     notices.add(notice);
   };
 
-  const settings = createSettings({ file: options.settingsFile, env, homeFolder, clock, report });
+  const settings = createSettings({ file: options.settingsFile, env, homeFolder, clock, report, platform });
   const connection = createConnection({ env, redactor, proxy: settings.proxy, report });
   const askHub = (signal: AbortSignal) =>
     accounts.hub.fetch(`${settings.endpoint().hub}/api/models?limit=1`, { account: "none", retries: 0, signal });
@@ -101,6 +103,17 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     log,
     onNotice: report,
   });
+  void reportDownloads(downloads, platform, closed.signal);
+  const stopListening = platform.onEvent((event) => {
+    log.info("core.platform-event", { event });
+    // Whatever was known of the network is from before the sleep.
+    if (event === "suspend") network.reset();
+    else {
+      connection.renew();
+      network.wake();
+      void resumeWaiting(downloads);
+    }
+  });
   log.info("core.started", { version, door: platform.door, isDemo, node: process.version, system: process.platform });
 
   async function followEndpoint(): Promise<void> {
@@ -116,13 +129,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   return {
     app,
     accounts: accounts.capability,
-    hub: createHub(hub, streams),
+    hub: createHub(hub, streams, clock),
     bytes: streams,
     downloads,
     inference: createInference({ hub, clock }),
     settings: settings.capability,
     log,
     async close() {
+      stopListening();
       closed.abort();
       network.close();
       streams.closeAll();

@@ -3,7 +3,7 @@ import type { CustomScheme, Session } from "electron";
 import { contentSecurityPolicy } from "#core/page/content-security-policy.ts";
 import type { PageFiles } from "#core/page/page-files.ts";
 import { pageHeaders } from "#core/page/page-headers.ts";
-import { appScheme, isAppUrl } from "#electron/desktop/security.ts";
+import { appOrigin, appScheme, isPageUrl } from "#electron/desktop/security/page-origin.ts";
 import type { Theme } from "#shared/contract/settings.ts";
 
 /** To be registered once, before the app is ready. No privilege beyond an ordinary secure origin. */
@@ -19,7 +19,7 @@ export function serveAppProtocol(session: Session, files: PageFiles, theme: () =
 /** The answer to one request: a file of the page by its exact path, or a bare status. */
 export function answer(request: Pick<Request, "url" | "method">, files: PageFiles, theme: Theme): Response {
   const { url, method } = request;
-  if (!isAppUrl(url)) return bare(403);
+  if (!isPageUrl(url, appOrigin)) return bare(403);
   if (method !== "GET" && method !== "HEAD") return bare(405);
   const { pathname, search } = new URL(url);
   const file = pathname === "/" ? files.page(theme) : files.find(pathname + search);

@@ -1,15 +1,15 @@
-/** Makes this process the owner of the profile, or brings the person to the Hubdeck that owns it. */
-import { BrowserWindow, dialog } from "electron";
+/** Makes this process the owner of the profile, or brings the person to the Hubdeck that owns it. To be used after the app is ready. */
+import { dialog } from "electron";
 import { claimProfile } from "#core/profile/claim-profile.ts";
 import type { ProfileOwner } from "#core/profile/profile-owner.ts";
 
-/** Null when another Hubdeck has the profile, and the person was told where it is. */
-export async function claimForWindow(profileFolder: string): Promise<ProfileOwner | null> {
+/** Null when another Hubdeck has the profile, and the person was told where it is. `show` is called when a later start hands over to this one. */
+export async function claimForWindow(profileFolder: string, show: () => void): Promise<ProfileOwner | null> {
   const claim = await claimProfile({
     folder: profileFolder,
     door: "electron",
     answer: () => {
-      bringToFront();
+      show();
       return { type: "running", door: "electron", address: null };
     },
     signal: new AbortController().signal,
@@ -25,11 +25,4 @@ export async function claimForWindow(profileFolder: string): Promise<ProfileOwne
     );
   }
   return null;
-}
-
-function bringToFront(): void {
-  const [window] = BrowserWindow.getAllWindows();
-  if (window === undefined) return;
-  if (window.isMinimized()) window.restore();
-  window.focus();
 }

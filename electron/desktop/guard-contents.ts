@@ -1,18 +1,18 @@
 /** Keeps every web contents where it is: no navigation away, no new windows, no webviews. */
 import type { App } from "electron";
-import { decideNavigation } from "#electron/desktop/security.ts";
+import { decideNavigation, decideWindowOpen, type Navigation } from "#electron/desktop/security/navigation.ts";
+import type { PageOrigin } from "#electron/desktop/security/page-origin.ts";
 
-export function guardContents(app: App): void {
+export function guardContents(app: App, origin: PageOrigin): void {
+  const preventForeign = (event: Navigation & { preventDefault(): void }) => {
+    if (decideNavigation(event, origin) === "prevent") event.preventDefault();
+  };
   app.on("web-contents-created", (_event, contents) => {
-    contents.on("will-navigate", preventForeign);
     // will-navigate covers the top frame alone, and a redirect fires neither.
+    contents.on("will-navigate", preventForeign);
     contents.on("will-frame-navigate", preventForeign);
     contents.on("will-redirect", preventForeign);
     contents.on("will-attach-webview", (event) => event.preventDefault());
-    contents.setWindowOpenHandler(() => ({ action: "deny" }));
+    contents.setWindowOpenHandler(decideWindowOpen);
   });
-}
-
-function preventForeign(event: { readonly url: string; preventDefault(): void }): void {
-  if (decideNavigation(event.url) === "prevent") event.preventDefault();
 }

@@ -2,20 +2,32 @@
 import { type BrowserWindow, type IpcMainEvent, ipcMain, MessageChannelMain } from "electron";
 import type { FrameChannel } from "#electron/api/frame-channel.ts";
 import { portChannel } from "#electron/api/port-channel.ts";
-import { isTrustedSender } from "#electron/desktop/security.ts";
+import type { PageOrigin } from "#electron/desktop/security/page-origin.ts";
+import { isTrustedSender } from "#electron/desktop/security/trusted-sender.ts";
 
 /** The channel's name, in preload.ts too. */
 const connectChannel = "hubdeck:connect";
 
-/** Answers until the window is closed. A page that asks again (it was reloaded) gets a new port, and the old one ends. */
-export function serveWindow(window: BrowserWindow, serve: (channel: FrameChannel) => void): void {
+export type WindowService = {
+  readonly origin: PageOrigin;
+  readonly serve: (channel: FrameChannel) => void;
+  /** Somebody asked who is not our page. */
+  readonly onRefused: () => void;
+};
+
+/** Answers until the window is closed. A page that asks again (its port was closed, or it was reloaded) gets a new port, and the old one ends. */
+export function serveWindow(window: BrowserWindow, { origin, serve, onRefused }: WindowService): void {
   let live: FrameChannel | null = null;
   const hangUp = () => {
     live?.close("the page went away");
     live = null;
   };
   const onConnect = ({ senderFrame }: IpcMainEvent) => {
-    if (window.isDestroyed() || !isTrustedSender(senderFrame, window.webContents.mainFrame)) return;
+    if (window.isDestroyed()) return;
+    if (!isTrustedSender(senderFrame, window.webContents.mainFrame, origin)) {
+      onRefused();
+      return;
+    }
     hangUp();
     const { port1, port2 } = new MessageChannelMain();
     live = portChannel(port1);

@@ -3,6 +3,8 @@ import type { PageChannel } from "#renderer/api/page-channel.ts";
 
 /** The `type` of the window message that brings the port. */
 const portMessageType = "hubdeck:port";
+/** The window message that asks the preload for a port; in electron/preload.ts too. */
+const connectMessage = "hubdeck:connect";
 
 /** Wraps a port and starts it. */
 export function portChannel(port: MessagePort): PageChannel {
@@ -37,8 +39,8 @@ export function portChannel(port: MessagePort): PageChannel {
 }
 
 /**
- * Resolves with the next port that this very page's preload hands over. Listen before the page has loaded: the preload
- * hands over after that. Rejects with the signal's reason.
+ * Asks this very page's preload for a port and resolves with it. Each time the page asks, the door ends the port it gave
+ * before. Rejects with the signal's reason.
  */
 export function receivePort(page: Window, signal: AbortSignal): Promise<MessagePort> {
   return new Promise((resolve, reject) => {
@@ -66,5 +68,6 @@ export function receivePort(page: Window, signal: AbortSignal): Promise<MessageP
     };
     page.addEventListener("message", onMessage);
     signal.addEventListener("abort", onAbort);
+    page.postMessage(connectMessage, page.location.origin);
   });
 }

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { id, timestamp } from "#shared/contract/common.ts";
 import { fails, problem } from "#shared/contract/problems.ts";
 import { watchOf } from "#shared/contract/watch.ts";
+import { orgRoles } from "#shared/model/permissions/holder.ts";
 
 const name = z.string().max(200);
 
@@ -14,11 +15,49 @@ export const keychainState = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("locked"), name, problem }),
 ]);
 
+const role = z.enum(orgRoles);
+/** A word of the Hub's, such as a permission or a restriction, as it is. */
+const word = z.string().min(1).max(200);
+const words = z.array(word).max(200);
+
+/** The fields are told in shared/model/permissions/holder.ts. */
 export const organisation = z.strictObject({
+  id: id.nullable(),
   name,
   fullname: name,
-  role: z.enum(["admin", "write", "contributor", "read", "no_access", "unknown"]),
+  role,
+  plan: name.nullable(),
+  canPay: z.boolean().nullable(),
+  isSpendLimitReached: z.boolean(),
+  restrictions: z.array(word).max(20),
+  resourceGroups: z.array(z.strictObject({ id, name, role })).max(200),
 });
+
+/** What the token itself allows: see shared/model/permissions/holder.ts. */
+export const grant = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("read") }),
+  z.strictObject({ type: z.literal("write") }),
+  z.strictObject({
+    type: z.literal("fineGrained"),
+    canReadGatedRepos: z.boolean(),
+    global: words,
+    scoped: z
+      .array(
+        z.strictObject({
+          entityType: word,
+          entityId: id.nullable(),
+          entityName: name.nullable(),
+          permissions: words,
+          patternsOn: z.array(word).max(20),
+        }),
+      )
+      .max(1000),
+    isCut: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal("oauth"), scopes: words.nullable() }),
+  z.strictObject({ type: z.literal("app"), role: name.nullable() }),
+  z.strictObject({ type: z.literal("unknown") }),
+]);
 
 export const account = z.strictObject({
   id,
@@ -30,6 +69,7 @@ export const account = z.strictObject({
     email: name.nullable(),
     isEmailVerified: z.boolean().nullable(),
     isPro: z.boolean(),
+    canPay: z.boolean().nullable(),
     organisations: z.array(organisation).max(1000),
   }),
   token: z.strictObject({
@@ -39,15 +79,16 @@ export const account = z.strictObject({
     tail: z.string().max(4),
     createdAt: timestamp.nullable(),
     expiresAt: timestamp.nullable(),
-    /** What a fine-grained token may do, as the Hub's own permission strings; null for the other roles. */
-    permissions: z.array(z.string().max(200)).max(2000).nullable(),
-    canReadGatedRepos: z.boolean().nullable(),
+    grant,
   }),
   addedAt: timestamp,
   keptIn: z.enum(["keychain", "memory"]),
   state: z.discriminatedUnion("type", [
     z.strictObject({ type: z.literal("unchecked") }),
     z.strictObject({ type: z.literal("accepted"), checkedAt: timestamp }),
+    /** The Hub no longer takes the token: work with it pauses until it is replaced or accepted again. */
+    z.strictObject({ type: z.literal("rejected"), checkedAt: timestamp, problem }),
+    /** The Hub could not be asked, or refused for another reason than the token. */
     z.strictObject({ type: z.literal("failed"), checkedAt: timestamp, problem }),
   ]),
 });

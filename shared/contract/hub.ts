@@ -3,6 +3,7 @@ import { oc } from "@orpc/contract";
 import * as z from "zod";
 import { commit, id, repoPath, repoRef, revision, sizeBytes, timestamp } from "#shared/contract/common.ts";
 import { fails, hubProblems, problem } from "#shared/contract/problems.ts";
+import { probeNeeds } from "#shared/model/permissions/probe.ts";
 
 const tag = z.string().max(300);
 
@@ -68,10 +69,12 @@ export const fileEntry = z.discriminatedUnion("type", [
 ]);
 export type FileEntry = z.infer<typeof fileEntry>;
 
-/** Whether the content of a repo can be read with the active account. */
+const asked = { need: z.enum(probeNeeds), checkedAt: timestamp };
+
+/** What the Hub says of reading or writing a repo with the active account: a Probe of shared/model/permissions/probe.ts. */
 export const access = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("granted") }),
-  z.strictObject({ type: z.literal("refused"), problem }),
+  z.strictObject({ type: z.literal("granted"), ...asked }),
+  z.strictObject({ type: z.literal("refused"), ...asked, problem }),
 ]);
 export type Access = z.infer<typeof access>;
 
@@ -95,9 +98,12 @@ export const hub = {
     .input(z.strictObject(atRevision))
     .output(repoInfo)
     .errors(fails(...hubProblems)),
-  /** Asks the Hub whether the content may be read; never fails for a refusal, which is an answer. */
+  /**
+   * Asks the Hub whether the content may be read, by the head of a real file too, or the repo be written; reads and writes nothing.
+   * Never fails for a refusal, which is an answer. A yes is remembered for half a minute.
+   */
   access: oc
-    .input(z.strictObject({ repo: repoRef }))
+    .input(z.strictObject({ repo: repoRef, need: z.enum(probeNeeds).default("read") }))
     .output(access)
     .errors(fails(...hubProblems)),
   /** One page of a folder's entries, folders first; `path` is absent for the top. */

@@ -44,11 +44,19 @@ export const settings = {
     .input(z.strictObject({ proxy: settingsState.shape.proxy }))
     .output(z.void())
     .errors(fails("BAD_INPUT")),
-  /** A folder that `listFolders` showed, or null for the default. Running downloads keep the folder they began with. */
+  /** A folder that `listFolders` showed or `chooseFolder` answered, or null for the default. Running downloads keep the folder they began with. */
   setCacheFolder: oc
     .input(z.strictObject({ folderId: id.nullable() }))
     .output(z.void())
     .errors(fails("NOT_FOUND", "DISK")),
+  /** Asks for a folder in the system's own dialog; `unavailable` behind a door that has none, where `listFolders` is the way. */
+  chooseFolder: oc.output(
+    z.discriminatedUnion("type", [
+      z.strictObject({ type: z.literal("chosen"), folder }),
+      z.strictObject({ type: z.literal("cancelled") }),
+      z.strictObject({ type: z.literal("unavailable") }),
+    ]),
+  ),
   /** The folders inside one, for choosing; null begins at the home folder. Ids are good until the app quits. */
   listFolders: oc
     .input(z.strictObject({ folderId: id.nullable() }))

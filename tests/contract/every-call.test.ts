@@ -80,7 +80,7 @@ describe.each(transports)("over $name", ({ serve }) => {
     const { models } = await api.hub.models({ search: "aster", sort: "downloads" });
     expect(models.map((model) => model.id)).toContain(repo.id);
     expect((await api.hub.repo(at)).commit).toMatch(/^[0-9a-f]{40}$/);
-    expect(await api.hub.access({ repo })).toEqual({ type: "granted" });
+    expect(await api.hub.access({ repo })).toMatchObject({ type: "granted", need: "read" });
     const { entries } = await api.hub.files({ ...at, path: "images" });
     expect(entries.map((entry) => entry.path)).toEqual(["images/benchmarks.png"]);
     expect((await api.hub.card(at))?.markdown).toContain("Aster Nano");
@@ -130,6 +130,7 @@ describe.each(transports)("over $name", ({ serve }) => {
   test("settings", async () => {
     await api.settings.setTheme({ theme: "dark" });
     await api.settings.setProxy({ proxy: { type: "none" } });
+    expect(await api.settings.chooseFolder()).toEqual({ type: "unavailable" });
     const home = await api.settings.listFolders({ folderId: null });
     expect(home.folder.isWritable).toBe(true);
     await api.settings.setCacheFolder({ folderId: home.folder.id });

@@ -55,6 +55,11 @@ export async function createTestCore(options: TestCoreOptions = {}): Promise<Tes
       return true;
     },
     reveal: async () => true,
+    chooseFolder: async () => ({ type: "unavailable" }),
+    notify: () => undefined,
+    showProgress: () => undefined,
+    keepAwake: () => undefined,
+    onEvent: () => () => undefined,
     ...options.platform,
   };
   const core = await createCore({

@@ -12,11 +12,11 @@ describe("the built preload", () => {
     expect(code).not.toContain("contextBridge");
   });
 
-  it("asks for a port when the page has loaded, and hands it to the page's own origin alone", () => {
+  it("asks for a port when the page itself does, and hands it to the page's own origin alone", () => {
     const sent: string[] = [];
     const posted: unknown[][] = [];
     let onPort: (event: { ports: string[] }) => void = () => undefined;
-    let onLoad: () => void = () => undefined;
+    let onMessage: (event: { source: unknown; data: unknown }) => void = () => undefined;
     const electron = {
       ipcRenderer: {
         on: (_channel: string, listener: typeof onPort) => {
@@ -27,15 +27,22 @@ describe("the built preload", () => {
     };
     const window = {
       location: { origin: "app://bundle" },
-      addEventListener: (_type: "load", listener: typeof onLoad) => {
-        onLoad = listener;
+      addEventListener: (type: string, listener: typeof onMessage) => {
+        if (type === "message") onMessage = listener;
       },
       postMessage: (...args: unknown[]) => posted.push(args),
     };
-    runInNewContext(code, { require: () => electron, window });
+    const context: Record<string, unknown> = { require: () => electron, window };
+    runInNewContext(code, context);
     expect([sent, Object.keys(window).length]).toEqual([[], 3]);
-    onLoad();
-    expect(sent).toEqual(["hubdeck:connect"]);
+    onMessage({ source: null, data: "hubdeck:connect" });
+    onMessage({ source: {}, data: "hubdeck:connect" });
+    onMessage({ source: context["window"], data: "hubdeck:connected" });
+    onMessage({ source: context["window"], data: { type: "hubdeck:port" } });
+    expect(sent).toEqual([]);
+    onMessage({ source: context["window"], data: "hubdeck:connect" });
+    onMessage({ source: context["window"], data: "hubdeck:connect" });
+    expect(sent).toEqual(["hubdeck:connect", "hubdeck:connect"]);
     onPort({ ports: ["a port"] });
     expect(posted).toEqual([[{ type: "hubdeck:port" }, "app://bundle", ["a port"]]]);
   });

@@ -39,7 +39,103 @@ describe("a fault", () => {
   });
 });
 
+describe("whom a fault strikes", () => {
+  test("those who are signed in, or those who are not", async () => {
+    hub.faults.add({ isSignedIn: true, answer: { status: 503 } });
+    const url = `${hub.hubUrl}/api/models`;
+    expect((await fetch(url)).status).toBe(200);
+    expect((await fetch(url, { headers: { Authorization: `Bearer ${hub.tokens.read}` } })).status).toBe(503);
+  });
+
+  test("a share of the requests, the same ones for the same seed", async () => {
+    const statusesOf = async (faultSeed: string): Promise<number[]> => {
+      const one = await startHub({ repos: [], faultSeed });
+      one.faults.add({ chance: 0.4, answer: { status: 503 } });
+      const statuses: number[] = [];
+      for (let call = 0; call < 40; call += 1) statuses.push((await fetch(`${one.hubUrl}/api/models`)).status);
+      await one.close();
+      return statuses;
+    };
+    const first = await statusesOf("one");
+    expect(first.filter((status) => status === 503).length).toBeGreaterThan(5);
+    expect(first.filter((status) => status === 200).length).toBeGreaterThan(5);
+    expect(await statusesOf("one")).toEqual(first);
+    expect(await statusesOf("another")).not.toEqual(first);
+  });
+});
+
 describe("what can go wrong", () => {
+  test("a cut or a silence at a place of the file, for the answer that holds it", async () => {
+    hub.faults.add({ origin: "cdn", dropAt: "50%" });
+    hub.faults.add({ origin: "cdn", stallAt: 100 });
+    const received = async (range: string, signal?: AbortSignal): Promise<number> => {
+      let count = 0;
+      try {
+        const response = await fetch(link, { headers: { Range: `bytes=${range}` }, ...(signal ? { signal } : {}) });
+        for await (const chunk of response.body ?? []) {
+          count += chunk.byteLength;
+          if (count === 100) break;
+        }
+      } catch {
+        return count;
+      }
+      return count;
+    };
+    expect(await received("200000-299999")).toBe(50_000);
+    expect(await received("300000-399999")).toBe(100_000);
+    expect(await received("0-999")).toBe(100);
+  });
+
+  test("a request that nobody answers", async () => {
+    hub.faults.add({ origin: "cdn", hang: true });
+    const gone = new AbortController();
+    const call = fetch(link, { signal: gone.signal });
+    await expect.poll(() => hub.requests.length).toBe(1);
+    gone.abort();
+    await expect(call).rejects.toThrow("aborted");
+    await expect.poll(() => hub.requests.at(-1)?.outcome).toBe("aborted");
+  });
+
+  test("another file in its place: other bytes, another ETag, and If-Range that no longer holds", async () => {
+    const before = await fetch(link, { headers: { Range: "bytes=0-9" } });
+    hub.faults.add({ origin: "cdn", replaceFile: true });
+    const headers = { Range: "bytes=10-19", "If-Range": before.headers.get("etag") ?? "" };
+    const after = await fetch(link, { headers });
+    expect(after.status).toBe(200);
+    expect(after.headers.get("etag")).not.toBe(before.headers.get("etag"));
+    const bytes = await bytesOf(after);
+    expect(bytes).toHaveLength(sizeBytes);
+    expect(bytes.subarray(0, 10).equals(whole.subarray(0, 10))).toBe(false);
+  });
+
+  test("no server at all, and then the same addresses again", async () => {
+    const comeBack = await hub.goOffline();
+    await expect(fetch(link)).rejects.toThrow("fetch failed");
+    await expect(fetch(hub.hubUrl)).rejects.toThrow("fetch failed");
+    await comeBack();
+    expect((await bytesOf(await fetch(link))).equals(whole)).toBe(true);
+    await (await hub.goOffline())();
+  });
+
+  test("every answer and every connection slowed down", async () => {
+    const slow = await startHub({
+      repos: [{ id: "a/b", files: { "w.bin": content } }],
+      latencyMs: 60,
+      connectionBytesPerSecond: 2_500_000,
+    });
+    try {
+      const start = performance.now();
+      await fetch(`${slow.hubUrl}/api/models`);
+      const afterOne = performance.now();
+      expect(afterOne - start).toBeGreaterThan(55);
+      const url = `${slow.hubUrl}/a/b/resolve/main/w.bin`;
+      await Promise.all([fetch(url).then(bytesOf), fetch(url).then(bytesOf)]);
+      expect(performance.now() - afterOne).toBeGreaterThan(190);
+    } finally {
+      await slow.close();
+    }
+  });
+
   test("no answer at all", async () => {
     hub.faults.add({ origin: "cdn", refuse: true });
     await expect(fetch(link)).rejects.toThrow("fetch failed");

@@ -70,6 +70,63 @@ describe("info", () => {
   });
 });
 
+describe("info of every kind", () => {
+  test("a model names its base, what was made from it, and the Spaces that use it", async () => {
+    const base = await (await get(nano)).json();
+    expect(base.childrenModelCount).toMatchObject({ quantized: 1, adapter: 1 });
+    expect(base.spaces).toEqual(["northwind-ai/chat-with-aster"]);
+    expect(base.transformersInfo).toMatchObject({ auto_model: "AutoModelForCausalLM" });
+    const { baseModels } = await (await get("/api/models/northwind-ai/Aster-Nano-Instruct-GGUF")).json();
+    expect(baseModels).toEqual({ relation: "quantized", models: [{ _id: base._id, id: base.id }] });
+    expect(base.usedStorage).toBeGreaterThan(base.safetensors.total);
+  });
+
+  test("a dataset says what is in it", async () => {
+    const body = await (await get("/api/datasets/northwind-ai/plain-instructions")).json();
+    expect(body).toMatchObject({
+      ...{ id: "northwind-ai/plain-instructions", gated: false, downloads: 48_210 },
+      cardData: { pretty_name: "Plain Instructions" },
+      description: expect.stringContaining("Short instructions"),
+    });
+    expect(body.tags).toEqual(expect.arrayContaining(["task_categories:text-generation", "language:en"]));
+    expect(body.siblings).toContainEqual({ rfilename: "data/train-00000-of-00002.parquet" });
+    expect(body.modelId).toBeUndefined();
+    expect(body.mainSize).toBeGreaterThan(1000);
+  });
+
+  test("a Space says what it runs, where and how it is", async () => {
+    const body = await (await get("/api/spaces/marais-vision/pixelry-studio")).json();
+    expect(body).toMatchObject({
+      ...{ sdk: "docker", subdomain: "marais-vision-pixelry-studio", models: ["marais-vision/Pixelry-XL"] },
+      host: "https://marais-vision-pixelry-studio.hf.space",
+      runtime: {
+        ...{ stage: "SLEEPING", hardware: { current: null, requested: "a10g-large" }, gcTimeout: 3600 },
+        ...{ replicas: { current: 0, requested: 1 }, sha: body.sha },
+      },
+    });
+  });
+
+  test("a private repo of a resource group says which", async () => {
+    const path = "/api/datasets/helios/dictation-private";
+    expect((await get(path, hub.tokens.fineGrainedOneModel)).status).toBe(404);
+    const { resourceGroup } = await (await get(path, hub.tokens.fineGrainedResourceGroup)).json();
+    expect(resourceGroup).toMatchObject({ name: "clinic" });
+  });
+
+  test("the scan of a repo finds nothing", async () => {
+    expect(await (await get(`${nano}/scan`)).json()).toEqual({ scansDone: true, filesWithIssues: [] });
+  });
+
+  test("old names of datasets and Spaces lead to the new ones", async () => {
+    for (const [from, to] of [
+      ["datasets/northwind-ai/instructions", "datasets/northwind-ai/plain-instructions"],
+      ["spaces/northwind-ai/aster-chat", "spaces/northwind-ai/chat-with-aster"],
+    ]) {
+      expect((await get(`/api/${from}`)).headers.get("location")).toBe(`/api/${to}`);
+    }
+  });
+});
+
 describe("revisions", () => {
   test("HEAD, branch, tag, pull request, full and short commit id all name a commit", async () => {
     const { sha } = await (await get(nano)).json();

@@ -18,12 +18,13 @@ import { repoPageRoutes } from "#tests/hub/pages/repo-page.ts";
 import { tokenPageRoutes } from "#tests/hub/pages/token-page.ts";
 import { authCheckRoutes } from "#tests/hub/routes/auth-check.ts";
 import { cdnRoutes } from "#tests/hub/routes/cdn.ts";
-import { modelsListRoutes } from "#tests/hub/routes/models-list.ts";
 import { refsRoutes } from "#tests/hub/routes/refs.ts";
 import { repoInfoRoutes } from "#tests/hub/routes/repo-info.ts";
+import { repoListRoutes } from "#tests/hub/routes/repo-list.ts";
 import { resolveRoutes } from "#tests/hub/routes/resolve.ts";
 import { routerChatRoutes } from "#tests/hub/routes/router-chat.ts";
 import { routerModelsRoutes } from "#tests/hub/routes/router-models.ts";
+import { routerTasksRoutes } from "#tests/hub/routes/router-tasks.ts";
 import { treeRoutes } from "#tests/hub/routes/tree.ts";
 import { whoamiRoutes } from "#tests/hub/routes/whoami.ts";
 import { createFaults, type Faults } from "#tests/hub/server/faults.ts";
@@ -33,6 +34,14 @@ import { type Origin, serveOrigin } from "#tests/hub/server/serve-origin.ts";
 import { createThrottle } from "#tests/hub/server/throttle.ts";
 import type { HubOptions, StandIn } from "#tests/hub/stand-in.ts";
 import { usualVariants } from "#tests/hub/variants.ts";
+import { commitRoutes } from "#tests/hub/writing/commit-routes.ts";
+import { discussionRoutes } from "#tests/hub/writing/discussion-routes.ts";
+import { createLfsObjects } from "#tests/hub/writing/lfs-objects.ts";
+import { lfsRoutes, lfsStorageRoutes } from "#tests/hub/writing/lfs-routes.ts";
+import { preuploadRoutes } from "#tests/hub/writing/preupload-routes.ts";
+import { refRoutes } from "#tests/hub/writing/ref-routes.ts";
+import { repoRoutes } from "#tests/hub/writing/repo-routes.ts";
+import { createUploadStore } from "#tests/hub/writing/upload-store.ts";
 
 export type RunningHub = {
   readonly hubUrl: string;
@@ -50,12 +59,16 @@ export type RunningHub = {
   readonly catalogue: Catalogue;
   /** The sample person's standing at gated repos, by repo id; set it to let access arrive. */
   readonly access: AccessBook;
+  /** Repos that the sample person likes, such as `models/ns/name`. */
+  readonly likes: Set<string>;
   /** Forgets the requests so far. */
   clearRequests(): void;
   /** Requests that carried a token where none may be: in a URL, a body, another header, or at the CDN. */
   leaks(): readonly RecordedRequest[];
   /** Makes every CDN link given out so far answer 403. */
   expireLinks(): void;
+  /** Makes all three origins unreachable, as a cable that is pulled; what it answers brings them back at the same addresses. */
+  goOffline(): Promise<() => Promise<void>>;
   /** Decides how the next chat answer goes. */
   scriptChat(script: Partial<ChatScript>): void;
   close(): Promise<void>;
@@ -66,16 +79,20 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const requests: RecordedRequest[] = [];
   const urls = { hub: "", cdn: "", router: "" };
   const catalogue = createCatalogue(options.repos ?? sampleRepos);
-  if (options.repos === undefined) for (const [from, to] of sampleRenames) catalogue.rename("model", from, to);
+  if (options.repos === undefined) for (const rename of sampleRenames) catalogue.rename(...rename);
+  const uploadStore = createUploadStore(options.uploads?.memoryBytes ?? 128_000_000);
   const hub: StandIn = {
     options,
+    hasXet: options.hasXet ?? false,
     variants: { ...usualVariants, ...options.variants },
     urls,
     catalogue,
     tokens: createTokenBook(),
     access: new Map(),
+    likes: new Set(),
     links: createLinks(() => urls.cdn, options.linkLifetimeMs ?? 3_600_000),
-    faults: createFaults(),
+    lfs: createLfsObjects(uploadStore),
+    faults: createFaults(options.faultSeed),
     chatScripts: [],
   };
   const servers = origins(options).map((origin) => ({ name: origin.name, server: serveOrigin(origin, hub, requests) }));
@@ -91,26 +108,34 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     faults: hub.faults,
     catalogue,
     access: hub.access,
+    likes: hub.likes,
     clearRequests: () => void requests.splice(0),
     leaks: () => requests.filter((request) => request.leaks.length > 0),
     expireLinks: () => hub.links.expireAll(),
     scriptChat: (script) => void hub.chatScripts.push(script),
+    async goOffline() {
+      const stopped = servers.map(({ name, server }) => ({ server, port: Number(new URL(urls[name]).port) }));
+      await Promise.all(stopped.map(({ server }) => stop(server)));
+      return async () => void (await Promise.all(stopped.map(({ server, port }) => listen(server, port))));
+    },
     async close() {
-      await Promise.all(servers.map(({ server }) => stop(server)));
+      await Promise.all(servers.filter(({ server }) => server.listening).map(({ server }) => stop(server)));
+      uploadStore.close();
     },
   };
 }
 
 function origins(options: HubOptions): Origin[] {
   const hubRoutes = [
-    ...[whoamiRoutes, modelsListRoutes, repoInfoRoutes, treeRoutes, refsRoutes, authCheckRoutes, resolveRoutes],
+    ...[whoamiRoutes, repoListRoutes, repoInfoRoutes, treeRoutes, refsRoutes, authCheckRoutes, resolveRoutes],
+    ...[repoRoutes, refRoutes, preuploadRoutes, commitRoutes, lfsRoutes, discussionRoutes],
     ...[avatarRoutes, tokenPageRoutes, homePageRoutes, repoPageRoutes],
   ].flat();
   const throttle = options.cdnBytesPerSecond === undefined ? null : createThrottle(options.cdnBytesPerSecond);
   return [
     { name: "hub", routes: hubRoutes, throttle: null },
-    { name: "cdn", routes: cdnRoutes, throttle },
-    { name: "router", routes: [...routerModelsRoutes, ...routerChatRoutes], throttle: null },
+    { name: "cdn", routes: [...cdnRoutes, ...lfsStorageRoutes], throttle },
+    { name: "router", routes: [...routerModelsRoutes, ...routerChatRoutes, ...routerTasksRoutes], throttle: null },
   ];
 }
 

@@ -21,6 +21,12 @@ export type Variants = {
   readonly expandedTreePage: 50 | 100;
   /** Whether a Bearer token can ask for access to a gated repo, or only a browser that is signed in (6). */
   readonly askAccessWithToken: boolean;
+  /** How hf-inference answers image-to-text: what the JS client accepts, or the list that was recorded (10.6). */
+  readonly imageToText: "object" | "list";
+  /** How it answers zero-shot-classification of one text: `[{label, score}]`, or `{sequence, labels, scores}` (10.6). */
+  readonly zeroShot: "pairs" | "columns";
+  /** What a commit is answered whose parentCommit is not the branch's last one any more (7.2). */
+  readonly staleParent: 409 | 412;
 };
 
 /** The likelier side of each. */
@@ -35,4 +41,7 @@ export const usualVariants: Variants = {
   listPageMax: 1000,
   expandedTreePage: 100,
   askAccessWithToken: true,
+  imageToText: "object",
+  zeroShot: "pairs",
+  staleParent: 412,
 };

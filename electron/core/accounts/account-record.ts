@@ -1,10 +1,38 @@
 /** What is remembered of an account besides its token, so that its card shows at once, also offline. Holds no secret. */
-import type * as z from "zod";
+import * as z from "zod";
 import type { SecretEntry } from "#core/accounts/secret-entry.ts";
 import { account } from "#shared/contract/accounts.ts";
 
-export const accountRecord = account.omit({ id: true, keptIn: true });
-export type AccountRecord = z.infer<typeof accountRecord>;
+const record = account.omit({ id: true, keptIn: true });
+export type AccountRecord = z.infer<typeof record>;
+
+/** A record as it was written before the token's grant was kept in full. */
+const earlier = z.looseObject({
+  user: z.looseObject({ organisations: z.array(z.looseObject({ name: z.string(), role: z.unknown() })) }),
+  token: z.looseObject({ grant: z.undefined().optional() }),
+});
+
+/** What a record of an earlier version does not say is unknown until the Hub is asked, which happens at each start. */
+function fromEarlier(value: unknown): unknown {
+  const read = earlier.safeParse(value);
+  if (!read.success) return value;
+  const { user, token } = read.data;
+  const { permissions: _, canReadGatedRepos: __, ...kept } = token;
+  const unknownOrg = { id: null, plan: null, canPay: null, isSpendLimitReached: false };
+  const organisations = user.organisations.map((org) => ({
+    ...unknownOrg,
+    ...org,
+    restrictions: [],
+    resourceGroups: [],
+  }));
+  return {
+    ...read.data,
+    user: { ...user, canPay: null, organisations },
+    token: { ...kept, grant: { type: "unknown" } },
+  };
+}
+
+export const accountRecord: z.ZodType<AccountRecord> = z.preprocess(fromEarlier, record);
 
 /** The record for a token of which nothing else is known: its own keychain entry is all that is left. */
 export function recordOfEntry(entry: SecretEntry): AccountRecord {
@@ -16,6 +44,7 @@ export function recordOfEntry(entry: SecretEntry): AccountRecord {
       email: null,
       isEmailVerified: null,
       isPro: false,
+      canPay: null,
       organisations: [],
     },
     token: {
@@ -24,8 +53,7 @@ export function recordOfEntry(entry: SecretEntry): AccountRecord {
       tail: tokenTail(entry.token),
       createdAt: null,
       expiresAt: null,
-      permissions: null,
-      canReadGatedRepos: null,
+      grant: { type: "unknown" },
     },
     addedAt: entry.addedAt,
     state: { type: "unchecked" },

@@ -26,7 +26,8 @@ export async function addAccount(book: AccountBook, input: Input, signal: AbortS
   const same = known();
   if (same !== null) {
     const account = await refreshAccount(book, same, signal);
-    if (account.state.type === "failed") throw new ProblemError(account.state.problem);
+    if (account.state.type === "failed" || account.state.type === "rejected")
+      throw new ProblemError(account.state.problem);
     activateAccount(book, same);
     return accountOf(book, same);
   }

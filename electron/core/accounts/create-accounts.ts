@@ -1,18 +1,12 @@
 /** The accounts of this person: wires the verbs of this folder to the keychain, the stores and the Hub. */
 import { join } from "node:path";
-import {
-  type AccountBook,
-  activeChoice,
-  activeIdAt,
-  hubOrigin,
-  publish,
-  updateRecord,
-} from "#core/accounts/account-book.ts";
+import { type AccountBook, activeChoice, activeIdAt, hubOrigin, publish } from "#core/accounts/account-book.ts";
 import { accountRecord } from "#core/accounts/account-record.ts";
 import { activateAccount } from "#core/accounts/activate-account.ts";
 import { addAccount } from "#core/accounts/add-account.ts";
 import type { Keychain } from "#core/accounts/keychain.ts";
 import { loadAccounts } from "#core/accounts/load-accounts.ts";
+import { noteRejected } from "#core/accounts/note-rejected.ts";
 import { recheckAccount, refreshAccount } from "#core/accounts/refresh-account.ts";
 import { removeAccount } from "#core/accounts/remove-account.ts";
 import type { Vault } from "#core/accounts/vault.ts";
@@ -60,7 +54,7 @@ export function createAccounts(options: AccountsOptions): CoreAccounts {
   const hub: HubAccess = options.connect({
     activeId: () => activeIdAt(hubOrigin({ hub }), { vault, choices }),
     get: vault.get,
-    onRejected: (id, problem) => updateRecord(book, id, { state: { type: "failed", checkedAt: clock.now(), problem } }),
+    onRejected: (id, problem) => noteRejected(book, id, problem),
   });
   const cell = new StateCell<AccountsState>({ keychain: keychain.state.get(), activeId: null, accounts: [] });
   const book: AccountBook = { ...options, hub, records, choices, cell, memoryOnly: new Set() };

@@ -2,6 +2,7 @@
 import { type AccountBook, accountOf, hubOrigin, updateRecord } from "#core/accounts/account-book.ts";
 import { tokenTail } from "#core/accounts/account-record.ts";
 import { loadAccounts } from "#core/accounts/load-accounts.ts";
+import { noteRejected } from "#core/accounts/note-rejected.ts";
 import { whoAmI } from "#core/accounts/who-am-i.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import type { Account } from "#shared/contract/accounts.ts";
@@ -21,9 +22,8 @@ export async function refreshAccount(book: AccountBook, id: string, signal: Abor
 
 /** As refreshAccount, but in the background: when the Hub cannot be asked, what was known stays. Never throws. */
 export async function recheckAccount(book: AccountBook, id: string, signal: AbortSignal): Promise<void> {
-  const saysMore: ReadonlySet<ProblemCode> = new Set(["TOKEN_REJECTED", "PERMISSION"]);
   try {
-    await check(book, id, signal, (code) => saysMore.has(code));
+    await check(book, id, signal, (code) => code === "PERMISSION");
   } catch (error) {
     if (!signal.aborted) book.log.error("account.recheck-failed", error);
   }
@@ -53,6 +53,9 @@ async function check(book: AccountBook, id: string, signal: AbortSignal, isTold:
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { problem } = error;
+    if (problem.code === "TOKEN_REJECTED") return noteRejected(book, id, problem);
+    // That the Hub cannot be asked now does not make a refused token good again.
+    if (accountOf(book, id).state.type === "rejected") return;
     if (isTold(problem.code)) updateRecord(book, id, { state: { type: "failed", checkedAt: checkedAt(), problem } });
   }
 }

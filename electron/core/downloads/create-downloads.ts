@@ -26,7 +26,7 @@ export type DownloadsOptions = {
   readonly storeFolder: string;
   /** The built transfer worker, as a file URL. */
   readonly transferWorker: URL;
-  readonly platform: Platform;
+  readonly platform: Pick<Platform, "reveal">;
   readonly clock: Clock;
   readonly log: Log;
   /** Something about the queue's own file that the person should know. */

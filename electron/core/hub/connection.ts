@@ -8,6 +8,8 @@ import type { SettingsState } from "#shared/contract/settings.ts";
 export type Connection = {
   dispatchers(): Dispatchers;
   config(): NetworkConfig;
+  /** Breaks off what is open and connects anew from now on: after a sleep, sockets look alive that are not. */
+  renew(): void;
   close(): Promise<void>;
 };
 
@@ -21,10 +23,11 @@ export type ConnectionOptions = {
 export function createConnection({ env, redactor, proxy, report }: ConnectionOptions): Connection {
   const extraCa = readExtraCa(env, report);
   const config = () => networkConfig(proxy(), env, extraCa);
-  let current = {
+  const first = () => ({
     key: "",
     dispatchers: createDispatchers({ httpProxy: null, httpsProxy: null, noProxy: "", extraCa }),
-  };
+  });
+  let current = first();
   const dispatchers = () => {
     const wanted = config();
     const key = JSON.stringify([wanted.httpProxy, wanted.httpsProxy, wanted.noProxy]);
@@ -35,7 +38,11 @@ export function createConnection({ env, redactor, proxy, report }: ConnectionOpt
     current = { key, dispatchers: createDispatchers(wanted) };
     return current.dispatchers;
   };
-  return { dispatchers, config, close: () => current.dispatchers.close() };
+  const renew = () => {
+    void current.dispatchers.destroy();
+    current = first();
+  };
+  return { dispatchers, config, renew, close: () => current.dispatchers.close() };
 }
 
 /** As it stands in the URL, and as it is sent. */

@@ -1,7 +1,8 @@
 /** The Hub as the page sees it: each call of the contract's topic, over hubFetch. */
 import type { ByteStreams } from "#core/bytes/byte-streams.ts";
+import type { Clock } from "#core/clock.ts";
 import type { HubCapability } from "#core/core.ts";
-import { checkAccess } from "#core/hub/access.ts";
+import { createAccessCheck } from "#core/hub/access.ts";
 import { readCard } from "#core/hub/card.ts";
 import { listFolder } from "#core/hub/files.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
@@ -9,11 +10,11 @@ import { listModels } from "#core/hub/models.ts";
 import { openPicture } from "#core/hub/picture.ts";
 import { readRepo } from "#core/hub/repo.ts";
 
-export function createHub(hub: HubAccess, streams: ByteStreams): HubCapability {
+export function createHub(hub: HubAccess, streams: ByteStreams, clock: Clock): HubCapability {
   return {
     models: (input, { signal }) => listModels(hub, input, signal),
     repo: (input, { signal }) => readRepo(hub, input, signal),
-    access: (repo, { signal }) => checkAccess(hub, repo, signal),
+    access: createAccessCheck(hub, clock),
     files: (input, { signal }) => listFolder(hub, input, signal),
     card: (input, { signal }) => readCard(hub, input, signal),
     picture: (input, { signal }) => openPicture(hub, streams, input, signal),

@@ -12,6 +12,8 @@ export type Dispatchers = {
   proxyOf(url: URL): { readonly host: string; readonly port: string } | null;
   /** Lets running requests end and closes the connections. */
   close(): Promise<void>;
+  /** Breaks the connections off, with whatever runs over them. */
+  destroy(): Promise<void>;
 };
 
 const connectTimeoutMs = 10_000;
@@ -60,6 +62,9 @@ export function createDispatchers(config: NetworkConfig): Dispatchers {
     },
     async close() {
       await Promise.all([direct.close(), proxied?.close()]);
+    },
+    async destroy() {
+      await Promise.all([direct.destroy(), proxied?.destroy()]);
     },
   };
 }

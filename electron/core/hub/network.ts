@@ -10,8 +10,10 @@ export type NetworkMonitor = {
   onAnswer(limitedUntil: number | null): void;
   /** No answer came. */
   onFailure(problem: Problem): void;
-  /** Another Hub was set: nothing is known of it yet. */
+  /** Another Hub was set, or the machine slept: nothing is known now. */
   reset(): void;
+  /** There may be a way out again, or none any more: the Hub is asked at once. */
+  wake(): void;
   close(): void;
 };
 
@@ -25,6 +27,14 @@ export function createNetworkMonitor(
   const cell = new StateCell<NetworkState>({ type: "unknown" });
   const closed = new AbortController();
   let isWaiting = false;
+  let endWait: () => void = () => undefined;
+
+  /** Ends when the time is over, at `wake`, or when the monitor is closed. */
+  async function pause(ms: number): Promise<void> {
+    const woken = new AbortController();
+    endWait = () => woken.abort();
+    await clock.sleep(ms, AbortSignal.any([closed.signal, woken.signal])).catch(() => undefined);
+  }
 
   /** Until the Hub answers again: waits, and asks it if it was unreachable. */
   async function recover(): Promise<void> {
@@ -32,11 +42,8 @@ export function createNetworkMonitor(
     isWaiting = true;
     for (let state = cell.get(); state.type === "offline" || state.type === "rate-limited"; state = cell.get()) {
       const waitMs = state.type === "offline" ? askAgainMs : state.until - clock.now();
-      const isAwake = await clock.sleep(waitMs, closed.signal).then(
-        () => true,
-        () => false,
-      );
-      if (!isAwake) break;
+      await pause(waitMs);
+      if (closed.signal.aborted) break;
       const now = cell.get();
       if (now.type === "rate-limited" && now.until <= clock.now()) cell.set({ type: "online" });
       // How it went comes back through onAnswer or onFailure.
@@ -61,6 +68,10 @@ export function createNetworkMonitor(
       void recover();
     },
     reset: () => cell.set({ type: "unknown" }),
+    wake() {
+      endWait();
+      if (!isWaiting) void askAgain(closed.signal).catch(() => undefined);
+    },
     close: () => closed.abort(),
   };
 }

@@ -1,4 +1,4 @@
-/** The folder chooser of the browser door: the page names folders by ids that the core gave out, never by paths. */
+/** The folders that a person may choose from: the page names them by ids that the core gave out, never by paths. */
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { access, readdir, stat } from "node:fs/promises";
@@ -6,6 +6,7 @@ import { basename, dirname, join } from "node:path";
 import type { SettingsCapability } from "#core/core.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import { diskProblem } from "#core/store/disk-problem.ts";
+import type { Folder } from "#shared/contract/settings.ts";
 
 type Listing = Awaited<ReturnType<SettingsCapability["listFolders"]>>;
 
@@ -16,6 +17,8 @@ export type FolderChooser = {
   list(folderId: string | null): Promise<Listing>;
   /** The path behind an id. Throws ProblemError NOT_FOUND for an id that was not given out. */
   pathOf(folderId: string): string;
+  /** Gives out an id for a folder that the person chose in the system's own dialog. */
+  know(path: string): Folder;
 };
 
 export function createFolderChooser(homeFolder: string): FolderChooser {
@@ -41,6 +44,7 @@ export function createFolderChooser(homeFolder: string): FolderChooser {
   };
   return {
     pathOf,
+    know: (path) => ({ id: idOf(path), name: basename(path) || path }),
     async list(folderId) {
       const path = folderId === null ? homeFolder : pathOf(folderId);
       const names = await folderNames(path);

@@ -3,6 +3,7 @@ import type { Clock } from "#core/clock.ts";
 import type { SettingsCapability } from "#core/core.ts";
 import type { Endpoint } from "#core/hub/hub-fetch.ts";
 import { proxyProblem } from "#core/hub/proxy-problem.ts";
+import type { Platform } from "#core/platform.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import { resolveCacheFolder } from "#core/settings/cache-folder.ts";
 import { normaliseEndpoint, resolveEndpoint } from "#core/settings/endpoint.ts";
@@ -20,6 +21,7 @@ export type SettingsOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeFolder: string;
   readonly clock: Clock;
+  readonly platform: Pick<Platform, "chooseFolder">;
   report(notice: StoreNotice): void;
 };
 
@@ -34,7 +36,7 @@ export type CoreSettings = {
 };
 
 export function createSettings(options: SettingsOptions): CoreSettings {
-  const { env, homeFolder, report } = options;
+  const { env, homeFolder, platform, report } = options;
   const loaded = loadSettings(options);
   const chooser = createFolderChooser(homeFolder);
   let settings = loaded.settings;
@@ -113,6 +115,11 @@ export function createSettings(options: SettingsOptions): CoreSettings {
         change({ cacheFolder: path });
       },
       listFolders: (folderId) => chooser.list(folderId),
+      async chooseFolder() {
+        const from = cell.get().cacheFolder.path;
+        const choice = await platform.chooseFolder({ title: "Choose the cache folder", from });
+        return choice.type === "chosen" ? { type: "chosen", folder: chooser.know(choice.path) } : choice;
+      },
     },
   };
 }

@@ -11,6 +11,12 @@ export function browserPlatform(machine: Pick<Machine, "platform" | "env">): Pla
     // The page opens links itself, in a tab of the browser that the person looks at; this process may run on another machine.
     openExternal: async () => false,
     reveal: (folder) => reveal(folder, machine),
+    // What follows is the browser's affair, or nobody's: the page lists folders itself, and this process knows no screen and no lid.
+    chooseFolder: async () => ({ type: "unavailable" }),
+    notify: () => undefined,
+    showProgress: () => undefined,
+    keepAwake: () => undefined,
+    onEvent: () => () => undefined,
   };
 }
 

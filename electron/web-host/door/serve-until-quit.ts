@@ -1,11 +1,11 @@
 /** The life of an open browser door: core and web host come up, the person is told, and everything closes in the reverse order. */
 
 import { loadPageFiles } from "#core/page/page-files.ts";
+import { listenForSignals } from "#core/signals.ts";
 import { createDoorLife, onePressMs } from "#electron/web-host/door/door-life.ts";
 import type { DoorParts } from "#electron/web-host/door/door-parts.ts";
 import { greeting } from "#electron/web-host/door/door-words.ts";
 import { openWindow } from "#electron/web-host/door/open-window.ts";
-import { listenForSignals } from "#electron/web-host/door/signals.ts";
 import { launchTokenLifeMs } from "#electron/web-host/launch-tokens.ts";
 import { startWebHost, type WebHost } from "#electron/web-host/start-web-host.ts";
 

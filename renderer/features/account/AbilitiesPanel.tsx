@@ -1,11 +1,13 @@
 /** What the token may do, line by line, and when the Hub was last asked. */
 import { Button } from "@mantine/core";
 import { IconCheck, IconHelpCircle, IconRefresh, IconX } from "@tabler/icons-react";
-import { type Ability, tokenAbilities } from "#renderer/features/account/token-abilities.ts";
 import type { RefreshAccount } from "#renderer/features/account/use-refresh-account.ts";
 import { formatMoment } from "#renderer/text/date-words.ts";
 import { Mono } from "#renderer/ui/Mono.tsx";
 import type { Account } from "#shared/contract/accounts.ts";
+import { deedFacts } from "#shared/model/permissions/deeds.ts";
+import { permissionMatrix } from "#shared/model/permissions/matrix.ts";
+import type { Verdict } from "#shared/model/permissions/verdict.ts";
 import classes from "./AbilitiesPanel.module.css";
 
 const signs = {
@@ -17,7 +19,8 @@ const signs = {
 type AbilitiesPanelProps = { readonly account: Account; readonly refresh: RefreshAccount };
 
 export function AbilitiesPanel({ account, refresh }: AbilitiesPanelProps) {
-  const { state, token } = account;
+  const { state } = account;
+  const { rows, alsoAllows } = permissionMatrix(account);
   return (
     <section aria-labelledby="abilities-title">
       <div className={classes.head}>
@@ -37,27 +40,39 @@ export function AbilitiesPanel({ account, refresh }: AbilitiesPanelProps) {
         </span>
       </div>
       <ul className={classes.list}>
-        {tokenAbilities(token).map((ability) => (
-          <AbilityRow ability={ability} key={ability.permission ?? ability.words} />
+        {rows
+          .flatMap(({ cells }) => cells.slice(0, 1))
+          .map((verdict) => (
+            <AbilityRow
+              key={verdict.deed}
+              words={deedFacts[verdict.deed].title}
+              permission={verdict.permission}
+              answer={verdict.answer}
+            />
+          ))}
+        {alsoAllows.map(({ permission }) => (
+          <AbilityRow key={permission} words="Another permission" permission={permission} answer="yes" />
         ))}
       </ul>
     </section>
   );
 }
 
-function AbilityRow({ ability }: { readonly ability: Ability }) {
-  const { icon: SignIcon, word } = signs[ability.answer];
+type AbilityRowProps = Pick<Verdict, "permission" | "answer"> & { readonly words: string };
+
+function AbilityRow({ words, permission, answer }: AbilityRowProps) {
+  const { icon: SignIcon, word } = signs[answer];
   return (
     <li className={classes.row}>
       <span className={classes.words}>
-        {ability.words}
-        {ability.permission !== null && (
+        {words}
+        {permission !== null && (
           <Mono isMuted wraps>
-            {ability.permission}
+            {permission}
           </Mono>
         )}
       </span>
-      <span className={classes.answer} data-answer={ability.answer}>
+      <span className={classes.answer} data-answer={answer}>
         <SignIcon size={16} stroke={1.75} aria-hidden />
         <span>{word}</span>
       </span>

@@ -43,7 +43,9 @@ export function AccountCard({ account, keychain }: AccountCardProps) {
           </>
         }
       />
-      {state.type === "failed" && <ProblemCard problem={state.problem} onRetry={refresh.run} />}
+      {(state.type === "failed" || state.type === "rejected") && (
+        <ProblemCard problem={state.problem} onRetry={refresh.run} />
+      )}
       <div className={classes.panels}>
         <TokenPanel account={account} />
         <KeptPanel account={account} keychain={keychain} />

@@ -41,6 +41,12 @@ function TokenState({ state }: { readonly state: Account["state"] }) {
           accepted
         </StatePill>
       );
+    case "rejected":
+      return (
+        <StatePill tone="red" icon={IconX}>
+          no longer accepted
+        </StatePill>
+      );
     case "failed":
       return (
         <StatePill tone="red" icon={IconX}>

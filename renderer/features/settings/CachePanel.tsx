@@ -16,6 +16,15 @@ import classes from "./Settings.module.css";
 export function CachePanel({ cacheFolder }: { readonly cacheFolder: SettingsState["cacheFolder"] }) {
   const [isChoosing, setIsChoosing] = useState(false);
   const change = useMutation(orpc.settings.setCacheFolder.mutationOptions());
+  const ask = useMutation(
+    orpc.settings.chooseFolder.mutationOptions({
+      // The system's own dialog where the door has one, ours where it has none.
+      onSuccess: (choice) => {
+        if (choice.type === "chosen") change.mutate({ folderId: choice.folder.id });
+        else if (choice.type === "unavailable") setIsChoosing(true);
+      },
+    }),
+  );
   const choose = (folderId: string) => change.mutate({ folderId }, { onSuccess: () => setIsChoosing(false) });
   const { path, from, freeBytes } = cacheFolder;
   return (
@@ -28,7 +37,7 @@ export function CachePanel({ cacheFolder }: { readonly cacheFolder: SettingsStat
               Back to the default
             </Button>
           )}
-          <Button size="xs" onClick={() => setIsChoosing(true)}>
+          <Button size="xs" loading={ask.isPending} onClick={() => ask.mutate(undefined)}>
             Choose another
           </Button>
         </>
@@ -44,9 +53,9 @@ export function CachePanel({ cacheFolder }: { readonly cacheFolder: SettingsStat
         Python and the hf command use the same folder unless told otherwise. Running downloads keep the folder they
         began with; files that are there stay.
       </p>
-      {change.isError && !isChoosing && (
+      {(change.isError || ask.isError) && !isChoosing && (
         <div className={classes.problem}>
-          <ProblemLine problem={problemOf(change.error)} />
+          <ProblemLine problem={problemOf(change.error ?? ask.error)} />
         </div>
       )}
       {isChoosing && (

@@ -18,20 +18,29 @@ test("a pasted token becomes the active account, with who it is and what it may 
       name: "own-repos-and-inference",
       role: "fineGrained",
       tail: hub.tokens.fineGrainedNoGated.slice(-4),
-      permissions: ["repo.content.read", "inference.serverless.write"],
-      canReadGatedRepos: false,
+      grant: {
+        type: "fineGrained",
+        canReadGatedRepos: false,
+        scoped: [{ entityType: "user", permissions: ["repo.content.read", "inference.serverless.write"] }],
+        isCut: false,
+      },
     },
     keptIn: "keychain",
     state: { type: "accepted" },
   });
-  expect(account.user.organisations).toContainEqual({ name: "helios", fullname: "Helios Speech", role: "admin" });
+  expect(account.user.organisations).toContainEqual(
+    expect.objectContaining({ name: "helios", fullname: "Helios Speech", role: "admin", plan: "team", canPay: true }),
+  );
   expect(await stateOf(test)).toMatchObject({ activeId: account.id, keychain: { type: "keychain" } });
 });
 
 test.each([
-  ["read", { role: "read", permissions: null, expiresAt: null }],
-  ["write", { role: "write", permissions: null }],
-  ["oauth", { role: "oauth", permissions: null, expiresAt: Date.parse("2099-01-01T00:00:00.000Z") }],
+  ["read", { role: "read", grant: { type: "read" }, expiresAt: null }],
+  ["write", { role: "write", grant: { type: "write" } }],
+  [
+    "oauth",
+    { role: "oauth", grant: { type: "oauth", scopes: null }, expiresAt: Date.parse("2099-01-01T00:00:00.000Z") },
+  ],
 ] as const)("a %s token shows its role", async (name, expected) => {
   const { core } = await start();
   const { token } = await core.accounts.add({ token: hub.tokens[name] }, call);
@@ -188,7 +197,7 @@ test("a token that the Hub refuses later is told, wherever it was noticed, and i
     problem: { code: "TOKEN_REJECTED" },
   });
   expect(await stateOf(test)).toMatchObject({
-    accounts: [{ id, state: { type: "failed", problem: { code: "TOKEN_REJECTED" } } }],
+    accounts: [{ id, state: { type: "rejected", problem: { code: "TOKEN_REJECTED" } } }],
   });
   expect(await test.core.accounts.refresh(id, call)).toMatchObject({ state: { problem: { code: "TOKEN_REJECTED" } } });
   expect(keytar.entries.has(id)).toBe(true);
@@ -205,7 +214,7 @@ test("the active account is checked again at the start, in the background", asyn
     answer: { status: 401, body: '{"error":"Invalid credentials in Authorization header"}' },
   });
   const again = await start({ folders: test.folders });
-  const state = await stateOf(again, ({ accounts }) => accounts[0]?.state.type === "failed");
+  const state = await stateOf(again, ({ accounts }) => accounts[0]?.state.type === "rejected");
   expect(state.accounts[0]).toMatchObject({ id, state: { problem: { code: "TOKEN_REJECTED" } } });
 });
 
@@ -259,7 +268,7 @@ test("a whoami with fields of wrong types still tells who it is", async () => {
   const account = await core.accounts.add({ token: hub.tokens.read }, call);
   expect(account).toMatchObject({
     user: { name: "ana-m", fullname: "ana-m", isPro: false, organisations: [{ name: "ok", role: "unknown" }] },
-    token: { role: "unknown", createdAt: null },
+    token: { role: "unknown", createdAt: null, grant: { type: "unknown" } },
   });
 });
 

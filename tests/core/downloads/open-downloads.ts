@@ -51,7 +51,7 @@ export function openDownloads(
       cacheFolder: () => cacheFolder,
       storeFolder,
       transferWorker: worker,
-      platform: { door: "browser", openExternal: async () => false, reveal: async () => false },
+      platform: { reveal: async () => false },
       clock: systemClock,
       log: silentLog,
       onNotice: ({ what, why }) => {

@@ -213,12 +213,12 @@ test("entries that lie about their size, hash or kind are left out", async () =>
 });
 
 test("access is an answer: granted, gated, missing", async () => {
-  const access = (id: string) => core.hub.access({ kind: "model", id }, call);
-  expect(await access("lab/chatty")).toEqual({ type: "granted" });
+  const access = (id: string) => core.hub.access({ repo: { kind: "model", id }, need: "read" }, call);
+  expect(await access("lab/chatty")).toMatchObject({ type: "granted", need: "read" });
   expect(await access("lab/painter")).toMatchObject({ type: "refused", problem: { code: "GATED" } });
   expect(await access("lab/none")).toMatchObject({ type: "refused", problem: { code: "NOT_FOUND" } });
   hub.faults.add({ path: /auth-check/, answer: { status: 500 } });
-  await expect(access("lab/chatty")).rejects.toMatchObject({ problem: { code: "HUB_DOWN" } });
+  await expect(access("lab/bare")).rejects.toMatchObject({ problem: { code: "HUB_DOWN" } });
 });
 
 test("a card comes without its front matter, a repo without one has none, and a gated one is told as gated", async () => {

@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemClock } from "#core/clock.ts";
+import type { FolderChoice } from "#core/platform.ts";
 import { confSettingsFile } from "#core/settings/conf-settings-file.ts";
 import { createSettings } from "#core/settings/settings.ts";
 import type { SettingsFile } from "#core/settings/settings-file.ts";
@@ -24,6 +25,8 @@ let root: string;
 let profile: string;
 let home: string;
 let notices: StoreNotice[];
+/** What the system's own dialog answers. */
+let choice: FolderChoice;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "hubdeck-settings-"));
   profile = join(root, "profile");
@@ -31,11 +34,19 @@ beforeEach(() => {
   mkdirSync(profile);
   mkdirSync(home);
   notices = [];
+  choice = { type: "unavailable" };
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const open = (file: SettingsFile = confSettingsFile(profile), env: Record<string, string> = {}) =>
-  createSettings({ file, env, homeFolder: home, clock: systemClock, report: (notice) => notices.push(notice) });
+  createSettings({
+    file,
+    env,
+    homeFolder: home,
+    clock: systemClock,
+    platform: { chooseFolder: async () => choice },
+    report: (notice) => notices.push(notice),
+  });
 const path = () => join(profile, "settings.json");
 const write = (text: string) => writeFileSync(path(), text);
 const asideText = (kind: string) => {
@@ -180,6 +191,20 @@ test("a folder is chosen by walking from the home folder, by ids", async () => {
   expect(open().cacheFolder()).toBe(join(home, "models"));
   await capability.setCacheFolder(null);
   expect(cell.get().cacheFolder.from).toBe("default");
+});
+
+test("a folder that was chosen in the system's dialog is known to the page by an id", async () => {
+  mkdirSync(join(home, "chosen"));
+  const { capability, cell } = open();
+  expect(await capability.chooseFolder()).toEqual({ type: "unavailable" });
+  choice = { type: "cancelled" };
+  expect(await capability.chooseFolder()).toEqual({ type: "cancelled" });
+  choice = { type: "chosen", path: join(home, "chosen") };
+  const chosen = await capability.chooseFolder();
+  if (chosen.type !== "chosen") throw new Error("Not chosen");
+  expect(chosen.folder).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/), name: "chosen" });
+  await capability.setCacheFolder(chosen.folder.id);
+  expect(cell.get().cacheFolder).toMatchObject({ path: join(home, "chosen"), from: "setting" });
 });
 
 test("a path is never taken for an id", async () => {

@@ -4,6 +4,7 @@ import { headOf } from "#tests/hub/catalogue/find-commit.ts";
 import { makeRepo } from "#tests/hub/catalogue/make-repo.ts";
 import type { Repo, RepoFile } from "#tests/hub/catalogue/repo.ts";
 import { sampleRepos } from "#tests/hub/catalogue/sample-repos.ts";
+import { scaleRepos } from "#tests/hub/catalogue/scale/scale-repos.ts";
 import { isKnown, knownKey, sha256Of } from "#tests/hub/content/hashes.ts";
 
 const listFile = "tests/hub/content/known-sha256.json";
@@ -15,7 +16,7 @@ type LargeFile = { readonly repoId: string; readonly file: RepoFile; readonly ke
 
 /** The LFS files of the sample catalogue whose hashes are looked up, the repo with the fewest bytes first. */
 export function largeFiles(): LargeFile[] {
-  const byRepo = sampleRepos.map((spec) => largeFilesOf(makeRepo(spec)));
+  const byRepo = [...sampleRepos, ...scaleRepos].map((spec) => largeFilesOf(makeRepo(spec)));
   const bytes = (files: readonly LargeFile[]): number =>
     files.reduce((sum, { file }) => sum + file.content.sizeBytes, 0);
   return byRepo.toSorted((one, other) => bytes(one) - bytes(other)).flat();

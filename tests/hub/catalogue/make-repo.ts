@@ -11,7 +11,9 @@ const newest = Date.UTC(2026, 10, 21, 9, 30);
 
 /** The repo that `spec` describes. */
 export function makeRepo(spec: RepoSpec): Repo {
-  const random = seededRandom(spec.id);
+  const { kind = "model" } = spec;
+  // Models came first: theirs stay as they were, and a dataset of the same name is not a copy.
+  const random = seededRandom(kind === "model" ? spec.id : `${kind} ${spec.id}`);
   const lastModified = spec.lastModified ?? new Date(newest - random.int(240 * 24) * 3_600_000).toISOString();
   const createdAt =
     spec.createdAt ??
@@ -21,12 +23,12 @@ export function makeRepo(spec: RepoSpec): Repo {
   const cardData = cardDataOf(spec);
   let history: History | null = null;
   return {
-    kind: spec.kind ?? "model",
+    kind,
     id: spec.id,
     objectId:
       Math.floor(Date.parse(createdAt) / 1000)
         .toString(16)
-        .padStart(8, "0") + seededHex(`repo ${spec.id}`, 16),
+        .padStart(8, "0") + seededHex(kind === "model" ? `repo ${spec.id}` : `${kind} ${spec.id}`, 16),
     createdAt,
     lastModified,
     isPrivate: spec.isPrivate ?? false,
@@ -38,12 +40,14 @@ export function makeRepo(spec: RepoSpec): Repo {
     trendingScore: spec.trendingScore ?? Math.round(Math.log10(downloads + 1) * 7) + random.int(12),
     pipelineTag: spec.pipelineTag ?? null,
     libraryName: spec.libraryName ?? null,
-    tags: tagsOf(spec, cardData),
+    tags: tagsOf({ ...spec, cardData, extraTags: spec.tags }),
     cardData,
     config: spec.config ?? null,
     safetensors: spec.safetensors ?? null,
     gguf: spec.gguf ?? null,
     providers: spec.providers ?? [],
+    description: spec.description ?? null,
+    space: spec.space ?? null,
     history() {
       history ??= makeHistory(spec, { cardData, createdAt, lastModified });
       return history;
@@ -58,27 +62,42 @@ function cardDataOf({ cardData = { license: "apache-2.0" }, libraryName, pipelin
   return { ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)), ...cardData };
 }
 
+type TagFacts = Pick<Repo, "cardData"> & {
+  readonly [name in "kind" | "libraryName" | "pipelineTag" | "config" | "safetensors" | "gguf" | "space"]?:
+    | Repo[name]
+    | undefined;
+} & { readonly providers?: Repo["providers"] | undefined; readonly extraTags?: readonly string[] | undefined };
+
 /** The tags that the Hub shows: library, formats, task, then what the card says. */
-function tagsOf(spec: RepoSpec, cardData: Repo["cardData"]): string[] {
+export function tagsOf(facts: TagFacts): string[] {
+  const { cardData } = facts;
   const card = (key: string): string[] => {
     const value = cardData?.[key];
     return (Array.isArray(value) ? value : [value]).filter((entry) => typeof entry === "string");
   };
-  const modelType = spec.config?.["model_type"];
+  const modelType = facts.config?.["model_type"];
+  if (facts.kind === "dataset") {
+    const named = (key: string, lead = key): string[] => card(key).map((value) => `${lead}:${value}`);
+    const own = [...named("task_categories"), ...named("language"), ...named("license"), ...named("size_categories")];
+    return [...new Set([...own, ...(facts.extraTags ?? []), ...card("tags"), "region:us"])];
+  }
+  if (facts.kind === "space") {
+    return [...new Set([facts.space?.sdk ?? "static", ...(facts.extraTags ?? []), ...card("tags"), "region:us"])];
+  }
   const tags = [
-    spec.libraryName,
-    spec.safetensors ? "safetensors" : undefined,
-    spec.gguf ? "gguf" : undefined,
+    facts.libraryName,
+    facts.safetensors ? "safetensors" : undefined,
+    facts.gguf ? "gguf" : undefined,
     typeof modelType === "string" ? modelType : undefined,
-    spec.pipelineTag,
-    ...(spec.tags ?? []),
+    facts.pipelineTag,
+    ...(facts.extraTags ?? []),
     ...card("tags"),
     ...card("language"),
     ...card("datasets").map((name) => `dataset:${name}`),
     ...card("base_model").map((name) => `base_model:${name}`),
     ...card("license").map((name) => `license:${name}`),
-    spec.providers && spec.providers.length > 0 ? "endpoints_compatible" : undefined,
+    facts.providers && facts.providers.length > 0 ? "endpoints_compatible" : undefined,
     "region:us",
   ];
-  return [...new Set(tags.filter((tag) => tag !== undefined))];
+  return [...new Set(tags.filter((tag) => tag != null))];
 }

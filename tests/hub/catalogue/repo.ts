@@ -33,10 +33,20 @@ export type History = {
 export type Discussion = {
   readonly num: number;
   readonly title: string;
+  readonly author: string;
   readonly isPullRequest: boolean;
   readonly createdAt: string;
   status: "open" | "closed" | "merged" | "draft";
-  readonly comments: { readonly id: string; readonly author: string; readonly text: string; readonly date: string }[];
+  readonly events: DiscussionEvent[];
+};
+
+type DiscussionEvent = {
+  readonly id: string;
+  readonly type: "comment" | "status-change" | "merge";
+  readonly author: string;
+  /** What was said, the new status, or the commit that merged it. */
+  readonly text: string;
+  readonly date: string;
 };
 
 export type Gate = false | "auto" | "manual";
@@ -60,6 +70,22 @@ export type ProviderOffer = {
 /** The front matter of a card; the same keys and values as the YAML. */
 export type CardData = Readonly<Record<string, unknown>>;
 
+/** What a Space runs, on what, and how it is. */
+export type SpaceFacts = {
+  readonly sdk: "gradio" | "docker" | "static" | "streamlit";
+  readonly runtime: {
+    readonly stage: string;
+    readonly hardware: { readonly current: string | null; readonly requested: string | null };
+    readonly storage: string | null;
+    /** Seconds without a visitor until it sleeps. */
+    readonly gcTimeout: number | null;
+    readonly replicas: { readonly current: number; readonly requested: number };
+    readonly errorMessage: string | null;
+  };
+  readonly models: readonly string[];
+  readonly datasets: readonly string[];
+};
+
 export type Repo = {
   readonly kind: RepoKind;
   readonly id: string;
@@ -82,6 +108,10 @@ export type Repo = {
   readonly safetensors: { readonly parameters: Readonly<Record<string, number>>; readonly total: number } | null;
   readonly gguf: Readonly<Record<string, unknown>> | null;
   readonly providers: readonly ProviderOffer[];
+  /** The first words of a dataset's card. */
+  readonly description: string | null;
+  /** Set for a Space. */
+  readonly space: SpaceFacts | null;
   /** The commits; made on first use, so that a large catalogue costs nothing. */
   history(): History;
 };

@@ -1,10 +1,14 @@
 /** The sample catalogue: made-up owners, names and numbers, the same in every run. */
+import type { RepoKind } from "#shared/model/repo-id.ts";
 import type { RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
 import { cornerCases } from "#tests/hub/catalogue/samples/corner-cases.ts";
+import { sampleDatasets } from "#tests/hub/catalogue/samples/datasets.ts";
 import { northwindModels } from "#tests/hub/catalogue/samples/northwind-models.ts";
 import { otherLanguageModels } from "#tests/hub/catalogue/samples/other-language-models.ts";
+import { otherTaskModels } from "#tests/hub/catalogue/samples/other-task-models.ts";
 import { ownRepos } from "#tests/hub/catalogue/samples/own-repos.ts";
 import { soundModels } from "#tests/hub/catalogue/samples/sound-models.ts";
+import { sampleSpaces } from "#tests/hub/catalogue/samples/spaces.ts";
 import { textModels } from "#tests/hub/catalogue/samples/text-models.ts";
 import { visionModels } from "#tests/hub/catalogue/samples/vision-models.ts";
 
@@ -15,11 +19,16 @@ export const sampleRepos: readonly RepoSpec[] = [
   ...textModels,
   ...soundModels,
   ...visionModels,
+  ...otherTaskModels,
   ...ownRepos,
   ...cornerCases,
+  ...sampleDatasets,
+  ...sampleSpaces,
 ];
 
 /** Old names of repos. */
-export const sampleRenames: readonly (readonly [from: string, to: string])[] = [
-  ["northwind-ai/Aster-Tiny", "northwind-ai/Aster-Nano-Instruct"],
+export const sampleRenames: readonly (readonly [kind: RepoKind, from: string, to: string])[] = [
+  ["model", "northwind-ai/Aster-Tiny", "northwind-ai/Aster-Nano-Instruct"],
+  ["dataset", "northwind-ai/instructions", "northwind-ai/plain-instructions"],
+  ["space", "northwind-ai/aster-chat", "northwind-ai/chat-with-aster"],
 ];

@@ -30,6 +30,11 @@ export function computeSha256(content: Content): Promise<string> {
   return remember(sha256s, content, () => digest("sha256", "", content));
 }
 
+/** Says what the sha256 of a content is, where the bytes were hashed as they came in. */
+export function keepSha256(content: Content, sha256: string): void {
+  sha256s.set(content, Promise.resolve(sha256));
+}
+
 /** Where the list of known hashes has this content, or null for content that is not made by a rule. */
 export function knownKey({ rule }: Content): string | null {
   return rule === undefined ? null : createHash("sha256").update(rule).digest("hex").slice(0, 24);

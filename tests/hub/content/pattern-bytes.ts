@@ -19,14 +19,12 @@ export function patternBytes(seed: string, sizeBytes: number): Content {
       if (start >= to) return new Uint8Array(0);
       const firstBlock = Math.floor(start / blockBytes);
       const lastBlock = Math.ceil(to / blockBytes);
-      const blocks = Buffer.allocUnsafe((lastBlock - firstBlock) * blockBytes);
-      for (let block = firstBlock; block < lastBlock; block += 1) {
-        const at = (block - firstBlock) * blockBytes;
-        base.copy(blocks, at);
-        for (let mark = 0; mark < blockBytes; mark += markEvery) {
-          blocks.writeDoubleLE(block * blockBytes + mark, at + mark);
-        }
-      }
+      // A buffer of its own: the reader may keep it, and a view of numbers has to start on a multiple of eight.
+      const blocks = Buffer.allocUnsafeSlow((lastBlock - firstBlock) * blockBytes);
+      const numbers = new Float64Array(blocks.buffer, 0, blocks.byteLength / 8);
+      for (let at = 0; at < blocks.byteLength; at += blockBytes) base.copy(blocks, at);
+      const firstByte = firstBlock * blockBytes;
+      for (let at = 0; at < blocks.byteLength; at += markEvery) numbers[at / 8] = firstByte + at;
       return blocks.subarray(start - firstBlock * blockBytes, to - firstBlock * blockBytes);
     },
   };

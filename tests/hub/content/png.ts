@@ -40,6 +40,13 @@ export function scenePicture(seed: string, width = 480, height = 320): Content {
   return encode(canvas, paletteFrom(random));
 }
 
+/** A picture of given tones, 0 (dark) to 255 (light), one for each pixel: grey, or in the hue of a seed. */
+export function tonePicture(tones: Uint8Array, width: number, height: number, seed?: string): Content {
+  const grey = Uint8Array.from({ length: 768 }, (_, at) => Math.floor(at / 3));
+  const palette = seed === undefined ? grey : paletteFrom(seededRandom(`tones ${seed}`));
+  return encode({ width, height, pixels: tones }, palette);
+}
+
 function blank(width: number, height: number): Canvas {
   return { width, height, pixels: new Uint8Array(width * height) };
 }

@@ -1,12 +1,14 @@
 /** Chat answers as the router sends them: whole, or as server-sent events (reference section 10.5). */
 import { setTimeout as delay } from "node:timers/promises";
 import { seededHex } from "#tests/hub/content/random.ts";
+import { type ChatMessage, textOfContent } from "#tests/hub/inference/chat-request.ts";
 import { type ChatScript, tokensOf } from "#tests/hub/inference/chat-script.ts";
 import { BrokenOff } from "#tests/hub/server/reply.ts";
 
 export type ChatCall = {
+  /** What the answer calls the model. */
   readonly model: string;
-  readonly messages: readonly { readonly role: string; readonly content: unknown }[];
+  readonly messages: readonly ChatMessage[];
   readonly withUsage: boolean;
   readonly signal: AbortSignal;
 };
@@ -17,17 +19,20 @@ const created = 1_795_000_000;
 export function wholeAnswer(call: ChatCall, script: ChatScript): unknown {
   const thoughts = script.reasoning === null ? {} : { reasoning_content: script.reasoning };
   const content = tokensOf(script.text).slice(0, script.tokensMax).join("");
+  const isCalling = script.toolCalls.length > 0;
+  const tools = isCalling ? { tool_calls: toolCallsOf(script) } : {};
+  const message = { role: "assistant", content: isCalling ? null : content, ...thoughts, ...tools };
   return {
     ...head(call, "chat.completion"),
-    choices: [{ index: 0, message: { role: "assistant", content, ...thoughts }, finish_reason: finishOf(script) }],
+    choices: [{ index: 0, message, finish_reason: finishOf(script), logprobs: null }],
     usage: usageOf(call, script),
   };
 }
 
 /** The answer as events. Throws BrokenOff where the connection is to break off. */
 export async function* streamAnswer(call: ChatCall, script: ChatScript): AsyncGenerator<Uint8Array> {
-  const chunk = (delta: unknown, finish: string | null): Uint8Array =>
-    event({ ...head(call, "chat.completion.chunk"), choices: [{ index: 0, delta, finish_reason: finish }] });
+  const chunk = (delta: unknown, finish: string | null, more: object = {}): Uint8Array =>
+    event({ ...head(call, "chat.completion.chunk"), choices: [{ index: 0, delta, finish_reason: finish }], ...more });
   const pause = (ms: number): Promise<void> =>
     ms > 0 ? delay(ms, undefined, { signal: call.signal }) : Promise.resolve();
   await pause(script.firstTokenDelayMs);
@@ -36,24 +41,50 @@ export async function* streamAnswer(call: ChatCall, script: ChatScript): AsyncGe
     yield chunk({ reasoning_content: token }, null);
     await pause(script.tokenDelayMs);
   }
-  for (const token of tokensOf(script.text).slice(0, script.tokensMax)) {
-    yield chunk({ content: token }, null);
+  for (const delta of deltasOf(script)) {
+    yield chunk(delta, null);
     await pause(script.tokenDelayMs);
   }
   if (script.ending === "close") throw new BrokenOff();
-  if (script.ending === "error") {
-    yield event({
-      error: { message: "The provider stopped answering", type: "provider_error", code: "upstream_error" },
-    });
+  if (script.ending === "error" || script.ending === "error-text") {
+    const message = "The provider stopped answering";
+    const asObject = { error: { message, type: "provider_error", code: "upstream_error" } };
+    yield event(script.ending === "error" ? asObject : { error: message, error_type: "generation" });
     return;
   }
-  yield chunk({ content: "" }, finishOf(script));
-  if (call.withUsage)
-    yield event({ ...head(call, "chat.completion.chunk"), choices: [], usage: usageOf(call, script) });
+  const usage = { usage: usageOf(call, script) };
+  const isInLast = script.usageIn === "last-choice";
+  yield chunk({ content: "" }, finishOf(script), isInLast ? usage : {});
+  if (call.withUsage && !isInLast) yield event({ ...head(call, "chat.completion.chunk"), choices: [], ...usage });
   if (script.ending === "done") yield Buffer.from("data: [DONE]\n\n");
 }
 
-function finishOf({ text, tokensMax, finishReason }: ChatScript): string {
+/** Text token by token; or the tool calls, each opened with its name and then its arguments piece by piece. */
+function deltasOf(script: ChatScript): unknown[] {
+  if (script.toolCalls.length === 0) {
+    return tokensOf(script.text)
+      .slice(0, script.tokensMax)
+      .map((content) => ({ content }));
+  }
+  return toolCallsOf(script).flatMap(({ id, type, function: { name, arguments: text } }, index) => [
+    { tool_calls: [{ index, id, type, function: { name, arguments: "" } }] },
+    ...(text.match(/[\s\S]{1,9}/g) ?? []).map((piece) => ({ tool_calls: [{ index, function: { arguments: piece } }] })),
+  ]);
+}
+
+function toolCallsOf({ toolCalls }: ChatScript) {
+  return toolCalls.map(({ name, arguments: value }, at) => {
+    const text = JSON.stringify(value);
+    return {
+      id: `call_${seededHex(`${at} ${name} ${text}`, 24)}`,
+      type: "function",
+      function: { name, arguments: text },
+    };
+  });
+}
+
+function finishOf({ text, toolCalls, tokensMax, finishReason }: ChatScript): string {
+  if (toolCalls.length > 0) return "tool_calls";
   return tokensOf(text).length > tokensMax ? "length" : finishReason;
 }
 
@@ -62,8 +93,10 @@ function head({ model }: ChatCall, object: string): Record<string, unknown> {
 }
 
 function usageOf(call: ChatCall, script: ChatScript): Record<string, number> {
-  const prompt = call.messages.reduce((sum, { content }) => sum + tokensOf(String(content)).length, 3);
-  const completion = tokensOf(script.reasoning ?? "").length + tokensOf(script.text).slice(0, script.tokensMax).length;
+  const prompt = call.messages.reduce((sum, { content }) => sum + tokensOf(textOfContent(content)).length, 3);
+  const calls = script.toolCalls.length > 0 ? tokensOf(JSON.stringify(script.toolCalls)) : null;
+  const said = calls ?? tokensOf(script.text).slice(0, script.tokensMax);
+  const completion = tokensOf(script.reasoning ?? "").length + said.length;
   return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
 }
 

@@ -44,7 +44,8 @@ export function refuseEntry(commit: Commit): never {
   return refuse(404, "Entry not found", "EntryNotFound", { "X-Repo-Commit": commit.id });
 }
 
-function kindOf(prefix: string | undefined): RepoKind {
+/** The kind that a path names; without one it is a model. */
+export function kindOf(prefix: string | undefined): RepoKind {
   if (prefix === "datasets") return "dataset";
   return prefix === "spaces" ? "space" : "model";
 }

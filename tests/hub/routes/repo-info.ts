@@ -1,38 +1,57 @@
 /** GET /api/models/{id} and /revision/{rev}: everything about a repo at a commit; public even for gated repos (reference section 3.4). */
+import type { RepoKind } from "#shared/model/repo-id.ts";
 import { describeFile } from "#tests/hub/catalogue/describe-file.ts";
 import type { Commit } from "#tests/hub/catalogue/repo.ts";
-import { findRepo, findRevision } from "#tests/hub/routes/find-repo.ts";
-import { expandsOf, modelFields, pick } from "#tests/hub/routes/model-json.ts";
+import { findRepo, findRevision, kindOf } from "#tests/hub/routes/find-repo.ts";
+import { expandsOf, pick, repoFields } from "#tests/hub/routes/repo-fields.ts";
 import { json, type Reply } from "#tests/hub/server/reply.ts";
 import type { HubRequest, Route } from "#tests/hub/server/route.ts";
 import type { StandIn } from "#tests/hub/stand-in.ts";
 
-const infoFields = [
-  ...["author", "cardData", "config", "createdAt", "disabled", "downloads", "gated", "gguf", "inference"],
-  ...["lastModified", "library_name", "likes", "pipeline_tag", "private", "safetensors", "sha", "siblings", "spaces"],
-  ...["tags", "transformersInfo", "usedStorage"],
+const commonFields = [
+  ...["author", "cardData", "createdAt", "disabled", "lastModified", "likes", "private", "sha", "siblings", "tags"],
+  ...["resourceGroup", "usedStorage"],
 ];
+const infoFields: Readonly<Record<RepoKind, readonly string[]>> = {
+  model: [
+    ...commonFields,
+    ...["baseModels", "childrenModelCount", "config", "downloads", "gated", "gguf", "inference", "library_name"],
+    ...["mask_token", "model-index", "pipeline_tag", "safetensors", "spaces", "transformersInfo", "widgetData"],
+  ],
+  dataset: [...commonFields, "citation", "description", "downloads", "gated", "mainSize", "paperswithcode_id"],
+  space: [...commonFields, "datasets", "host", "models", "runtime", "sdk", "subdomain"],
+};
 
 export const repoInfoRoutes: readonly Route[] = [
   { method: "GET", pattern: "/api/:kind(models|datasets|spaces)/:owner/:name", handle: info },
   { method: "GET", pattern: "/api/:kind(models|datasets|spaces)/:owner/:name/revision/:revision", handle: info },
+  {
+    method: "GET",
+    pattern: "/api/:kind(models|datasets|spaces)/:owner/:name/scan",
+    handle(request, hub) {
+      findRepo(request, hub);
+      return json(noIssues);
+    },
+  },
 ];
 
 const noIssues = { scansDone: true, filesWithIssues: [] };
 
 async function info(request: HubRequest, hub: StandIn): Promise<Reply> {
-  const expands = expandsOf(request.url);
+  const kind = kindOf(request.params["kind"]);
+  const expands = expandsOf(kind, request.url);
   const repo = findRepo(request, hub);
   const commit = findRevision(request, repo);
   const query = request.url.searchParams;
   const siblings = query.get("blobs") === "true" ? await siblingsWithBlobs(commit) : null;
+  const { catalogue, hasXet } = hub;
   const fields = {
-    ...modelFields(repo, () => commit, "info"),
+    ...repoFields(repo, { catalogue, commit: () => commit, where: "info", hasXet }),
     ...(siblings === null ? {} : { siblings: () => siblings }),
     ...(query.get("securityStatus") === "true" ? { securityRepoStatus: () => noIssues } : {}),
   };
-  const item = pick(repo, fields, expands ?? [...infoFields, "securityRepoStatus"]);
-  return json(expands === null ? Object.assign({}, item, { modelId: repo.id }) : item);
+  const item = pick(repo, fields, expands ?? [...infoFields[kind], "securityRepoStatus"]);
+  return json(kind === "model" && expands === null ? Object.assign({}, item, { modelId: repo.id }) : item);
 }
 
 /** Siblings name the sha256 `sha256`, where the tree calls it `oid`. */

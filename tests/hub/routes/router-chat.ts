@@ -1,44 +1,47 @@
 /** POST /v1/chat/completions of the router, streamed or whole, with its refusals (reference sections 10.5 and 10.9). */
-import * as z from "zod";
-import { mayInfer } from "#tests/hub/auth/permits.ts";
-import { samplePerson } from "#tests/hub/auth/tokens.ts";
+import type { Repo } from "#tests/hub/catalogue/repo.ts";
+import { type ChatRequest, chatRequest, picturesOf } from "#tests/hub/inference/chat-request.ts";
 import type { ChatScript } from "#tests/hub/inference/chat-script.ts";
 import { type ChatCall, streamAnswer, wholeAnswer } from "#tests/hub/inference/chat-stream.ts";
-import { sampleAnswer } from "#tests/hub/inference/sample-answer.ts";
+import { chooseOffer, type Served } from "#tests/hub/inference/choose-offer.ts";
+import { planAnswer } from "#tests/hub/inference/plan-answer.ts";
+import { deserialize } from "#tests/hub/routes/deserialize.ts";
+import { requireInference } from "#tests/hub/routes/require-inference.ts";
 import { chatModels } from "#tests/hub/routes/router-models.ts";
-import { json, type Reply, refuse, refuseAnonymous, text } from "#tests/hub/server/reply.ts";
+import { json, Refusal, type Reply } from "#tests/hub/server/reply.ts";
 import type { HubRequest, Route } from "#tests/hub/server/route.ts";
 import type { StandIn } from "#tests/hub/stand-in.ts";
-
-const chatRequest = z.looseObject({
-  model: z.string(),
-  messages: z.array(z.looseObject({ role: z.string(), content: z.unknown() })).min(1),
-  stream: z.boolean().optional(),
-  stream_options: z.looseObject({ include_usage: z.boolean().optional() }).optional(),
-  max_tokens: z.number().int().positive().optional(),
-});
 
 export const routerChatRoutes: readonly Route[] = [{ method: "POST", pattern: "/v1/chat/completions", handle: chat }];
 
 async function chat(request: HubRequest, hub: StandIn): Promise<Reply> {
-  const { caller } = request;
-  if (caller.type !== "token") return refuseAnonymous();
-  if (!mayInfer(caller.token)) {
-    const what = "This authentication method does not have sufficient permissions to call Inference Providers";
-    refuse(403, `${what} on behalf of user ${samplePerson.name}`);
-  }
-  const parsed = chatRequest.safeParse(parseJson(await request.body()));
-  if (!parsed.success)
-    return text(`Failed to deserialize the JSON body into the target type: ${parsed.error.message}`, {}, 422);
-  const { model, messages, stream, stream_options: options, max_tokens: tokensMax } = parsed.data;
-  const name = servedModel(hub, model);
-  if (name === null) return json({ error: unsupported(model) }, {}, 400);
+  requireInference(request);
+  return answerChat(request, hub, (model) => chooseOffer(chatModels(hub), model));
+}
 
-  const script = nextScript(hub, name, messages.findLast(({ role }) => role === "user")?.content, tokensMax);
-  if (script.failure !== null) return json(script.failure.body, {}, script.failure.status);
-  const call: ChatCall = { model: name, messages, withUsage: options?.include_usage === true, signal: request.signal };
-  const headers = { "X-Inference-Provider": "stand-in" };
-  if (stream !== true) return json(wholeAnswer(call, script), headers);
+/** Answers a chat; `find` says who serves the model that the body names, or null for a 400. */
+export async function answerChat(
+  request: HubRequest,
+  hub: StandIn,
+  find: (model: string) => Served | null,
+): Promise<Reply> {
+  const asked = await deserialize(request, chatRequest);
+  const served = find(asked.model) ?? refuseModel(asked.model, "is not supported by any provider you have enabled");
+  const { repo, provider } = served;
+  const hasPictures = asked.messages.some(({ content }) => picturesOf(content).length > 0);
+  if (hasPictures && !seesPictures(repo)) refuseModel(asked.model, "does not support image input", "invalid_value");
+
+  const script = nextScript(hub, repo, asked);
+  const { failure } = script;
+  if (failure !== null) return json(failure.body, failure.headers, failure.status);
+  const call: ChatCall = {
+    model: repo.id,
+    messages: asked.messages,
+    withUsage: asked.stream_options?.include_usage === true,
+    signal: request.signal,
+  };
+  const headers = { "X-Inference-Provider": provider };
+  if (asked.stream !== true) return json(wholeAnswer(call, script), headers);
   return {
     status: 200,
     headers: { ...headers, "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache" },
@@ -46,40 +49,26 @@ async function chat(request: HubRequest, hub: StandIn): Promise<Reply> {
   };
 }
 
-/** The model's id without a suffix such as `:fastest` or `:groq`; null when no live provider serves it. */
-function servedModel(hub: StandIn, model: string): string | null {
-  const [id = "", choice = "fastest"] = model.split(":");
-  const offers =
-    chatModels(hub)
-      .find((repo) => repo.id === id)
-      ?.providers.filter(({ status }) => status === "live") ?? [];
-  const isPolicy = ["fastest", "cheapest", "preferred"].includes(choice);
-  return offers.some(({ provider }) => isPolicy || provider === choice) ? id : null;
+/** Whether the model takes pictures with the words. */
+function seesPictures(repo: Repo): boolean {
+  return repo.pipelineTag === "image-text-to-text";
 }
 
-function unsupported(model: string): unknown {
-  const message = `The requested model '${model}' is not supported by any provider you have enabled.`;
-  return { message, type: "invalid_request_error", param: "model", code: "model_not_supported" };
+function refuseModel(model: string, why: string, code = "model_not_supported"): never {
+  const message = `The requested model '${model}' ${why}.`;
+  const error = { message, type: "invalid_request_error", param: "model", code };
+  throw new Refusal(json({ error }, {}, 400));
 }
 
-function nextScript(hub: StandIn, model: string, question: unknown, tokensMax = Infinity): ChatScript {
+function nextScript(hub: StandIn, repo: Repo, asked: ChatRequest): ChatScript {
   return {
-    text: sampleAnswer(model, typeof question === "string" ? question : ""),
-    reasoning: /think|reason/i.test(model) ? "The person wants to see how an answer arrives. I keep it short." : null,
-    finishReason: "stop",
+    ...planAnswer(repo, asked),
     firstTokenDelayMs: (hub.options.tokenDelayMs ?? 1) * 8,
     tokenDelayMs: hub.options.tokenDelayMs ?? 1,
-    tokensMax,
+    tokensMax: asked.max_tokens ?? Infinity,
+    usageIn: "own-chunk",
     ending: "done",
     failure: null,
     ...hub.chatScripts.shift(),
   };
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return null;
-  }
 }

@@ -2,7 +2,13 @@
 
 export type ReplyHeaders = Readonly<Record<string, string | number>>;
 export type ReplyBody = string | Uint8Array | AsyncIterable<Uint8Array> | null;
-export type Reply = { readonly status: number; readonly headers: ReplyHeaders; readonly body: ReplyBody };
+export type Reply = {
+  readonly status: number;
+  readonly headers: ReplyHeaders;
+  readonly body: ReplyBody;
+  /** Where the body lies in the file it is of, for faults that strike at a place of the file. */
+  readonly place?: { readonly start: number; readonly sizeBytes: number };
+};
 
 /** Thrown anywhere below a route to end it with this answer. */
 export class Refusal extends Error {

@@ -18,8 +18,10 @@ export type FileAnswer = {
 
 /** The answer to a GET or HEAD of this file. */
 export function sendFile(request: HubRequest, file: FileAnswer): Reply {
+  const isReplaced = request.fault.replaceFile === true;
   const { sizeBytes } = file.content;
-  const etag = `"${file.etag}"`;
+  const content = isReplaced ? otherBytes(file.content) : file.content;
+  const etag = isReplaced ? `"${file.etag.slice(1)}0"` : `"${file.etag}"`;
   const headers: ReplyHeaders = {
     "Content-Type": file.contentType,
     ETag: etag,
@@ -42,9 +44,10 @@ export function sendFile(request: HubRequest, file: FileAnswer): Reply {
       "Content-Range": `bytes ${span.start}-${span.end - 1}/${sizeBytes}`,
       "Content-Length": span.end - span.start,
     };
-    return { status: 206, headers: partHeaders, body: bytesOf(request, file.content, span.start, span.end) };
+    const body = bytesOf(request, content, span.start, span.end);
+    return { status: 206, headers: partHeaders, body, place: { start: span.start, sizeBytes } };
   }
-  const body = bytesOf(request, file.content, 0, sizeBytes);
+  const body = bytesOf(request, content, 0, sizeBytes);
   if (file.isCompressible === true && sizeBytes > 0 && acceptsGzip(request)) {
     return {
       status: 200,
@@ -52,7 +55,11 @@ export function sendFile(request: HubRequest, file: FileAnswer): Reply {
       body: gzip(body),
     };
   }
-  return { status: 200, headers: { ...headers, "Content-Length": sizeBytes }, body };
+  return { status: 200, headers: { ...headers, "Content-Length": sizeBytes }, body, place: { start: 0, sizeBytes } };
+}
+
+function otherBytes({ sizeBytes, read }: Content): Content {
+  return { sizeBytes, read: (start, end) => read(start, end).map((byte) => byte ^ 0x55) };
 }
 
 /** One range as `[start, end)`; null when it is not one range that we understand, which means the whole file. */

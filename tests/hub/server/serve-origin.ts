@@ -75,22 +75,26 @@ export function serveOrigin(origin: Origin, hub: StandIn, requests: RecordedRequ
       gone.abort();
       hub.options.onRequest?.(record);
     });
-    const fault = hub.faults.strike(origin.name, record.method, url.pathname);
+    const { method, hasAuthorization: isSignedIn } = record;
+    const fault = hub.faults.strike({ origin: origin.name, method, path: url.pathname, isSignedIn });
     if (fault.refuse === true) {
       record.outcome = "dropped";
       incoming.destroy();
       return;
     }
+    if (fault.hang === true) return;
     const body = (bytesMax = bodyBytesMax): Promise<Buffer> => readBody(incoming, bytesMax, record, secrets);
     const request = { method: record.method, url, headers: incoming.headers, params: {}, caller, fault, record, body };
     const reply = await answer({ ...request, stream: () => incoming, signal: gone.signal });
-    if (fault.headDelayMs !== undefined) await delay(fault.headDelayMs, undefined, { signal: gone.signal });
+    const waitMs = (hub.options.latencyMs ?? 0) + (fault.headDelayMs ?? 0);
+    if (waitMs > 0) await delay(waitMs, undefined, { signal: gone.signal });
     record.status = reply.status;
     response.writeHead(reply.status, finalHeaders({ ...baseHeaders(), ...reply.headers }, reply, fault));
     if (record.method === "HEAD") return void response.end();
-    const own = fault.bytesPerSecond === undefined ? [] : [createThrottle(fault.bytesPerSecond)];
+    const speeds = [fault.bytesPerSecond, origin.name === "cdn" ? hub.options.connectionBytesPerSecond : undefined];
+    const own = speeds.filter((speed) => speed !== undefined).map(createThrottle);
     const throttles = origin.throttle === null ? own : [...own, origin.throttle];
-    await sendBody(response, reply.body, { fault, throttles, signal: gone.signal, record });
+    await sendBody(response, reply, { fault, throttles, signal: gone.signal, record });
   };
 
   return createServer((incoming, response) => {

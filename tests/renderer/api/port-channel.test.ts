@@ -6,9 +6,11 @@ const origin = "app://hubdeck";
 /** A window's message events, as far as the page listens to them. */
 function windowOf() {
   const target = new EventTarget();
-  const page = Object.assign(target, { location: { origin } }) as unknown as Window;
+  const posted: unknown[][] = [];
+  const postMessage = (...message: unknown[]) => posted.push(message);
+  const page = Object.assign(target, { location: { origin }, postMessage }) as unknown as Window;
   const deliver = (message: object) => target.dispatchEvent(Object.assign(new Event("message"), message));
-  return { page, deliver };
+  return { page, posted, deliver };
 }
 
 test("only a message of this very page, of our type and with one port, brings a port", async () => {
@@ -36,6 +38,19 @@ test("only a message of this very page, of our type and with one port, brings a 
   await receiving;
   expect(received).toBe(port1);
   port1.close();
+});
+
+test("the page asks its own preload for a port, and for another one when that one has ended", async () => {
+  const { page, posted, deliver } = windowOf();
+  const ask = ["hubdeck:connect", origin];
+  for (const asked of [[ask], [ask, ask]]) {
+    const receiving = receivePort(page, new AbortController().signal);
+    expect(posted).toEqual(asked);
+    const { port1 } = new MessageChannel();
+    deliver({ source: page, origin, data: { type: "hubdeck:port" }, ports: [port1] });
+    expect(await receiving).toBe(port1);
+    port1.close();
+  }
 });
 
 test("waiting for a port can be given up", async () => {

@@ -55,7 +55,10 @@ export const otherLanguageModels: readonly RepoSpec[] = [
     downloads: 15_440,
     likes: 512,
     text: { title: "Basalt 1B Instruct", intro: "A small Basalt for trying prompts before you pay for the large one." },
-    providers: [chatOffer("nscale", "basalt-1b", { contextLength: 32_768, pricing: { input: 0.04, output: 0.04 } })],
+    providers: [
+      chatOffer("nscale", "basalt-1b", { contextLength: 32_768, pricing: { input: 0.04, output: 0.04 } }),
+      chatOffer("hf-inference", "quarry-labs/Basalt-1B-Instruct", { contextLength: 8192 }),
+    ],
   }),
   ggufRepo({
     id: "loomworks/Basalt-1B-Instruct-GGUF",
@@ -79,6 +82,7 @@ export const otherLanguageModels: readonly RepoSpec[] = [
     cardData: { license: "cc-by-4.0", language: ["ja", "en"] },
     downloads: 1180,
     likes: 97,
+    providers: [taskOffer("text-generation")],
     text: { title: "Tiny haiku", intro: "五七五 in, five-seven-five out. A toy, and a friendly one." },
   }),
   languageModel({

@@ -1,0 +1,21 @@
+/** Addresses that are not the page's own, each by a hair. */
+export const notOurs: readonly string[] = [
+  "https://huggingface.co/",
+  "http://127.0.0.1:8080/",
+  "file:///etc/passwd",
+  "app://bundle.evil/",
+  "app://evil/",
+  "app://bundle@evil/",
+  "app://user@bundle/",
+  "app://bundle:8080/",
+  "apps://bundle/",
+  "app:bundle",
+  "about:blank",
+  "about:srcdoc",
+  "javascript:alert(1)",
+  "data:text/html,<script>alert(1)</script>",
+  "blob:https://evil.example/0b6c7a",
+  "chrome://settings",
+  "",
+  "bundle/",
+];

@@ -1,0 +1,72 @@
+/** The module `electron` for a main process without Electron: what the app uses, and a clear refusal of everything else. */
+import type * as Electron from "electron";
+import { app } from "#tests/electron/stand-in/app.ts";
+import { StandInWindow } from "#tests/electron/stand-in/browser-window.ts";
+import { dialog, protocol, shell } from "#tests/electron/stand-in/desktop-parts.ts";
+import { ipcMain } from "#tests/electron/stand-in/ipc-main.ts";
+import { lacking, strict } from "#tests/electron/stand-in/lacking.ts";
+import { StandInChannel } from "#tests/electron/stand-in/message-ports.ts";
+import { sessionModule } from "#tests/electron/stand-in/session.ts";
+
+type Name = keyof typeof Electron;
+
+const offered = {
+  app,
+  BrowserWindow: StandInWindow,
+  dialog,
+  ipcMain,
+  MessageChannelMain: StandInChannel,
+  protocol,
+  session: sessionModule,
+  shell,
+} satisfies Partial<Record<Name, object>>;
+
+/** Everything else that electron exports. The types keep this list whole: a name that is missing here does not compile. */
+const others: Readonly<Record<Exclude<Name, keyof typeof offered>, true>> = {
+  BaseWindow: true,
+  BrowserView: true,
+  ClipboardItem: true,
+  ImageView: true,
+  IpcMainServiceWorker: true,
+  LanguageModelUtility: true,
+  Menu: true,
+  MenuItem: true,
+  Notification: true,
+  ShareMenu: true,
+  TouchBar: true,
+  Tray: true,
+  View: true,
+  WebContentsView: true,
+  WebSocket: true,
+  autoUpdater: true,
+  clipboard: true,
+  contentTracing: true,
+  contextBridge: true,
+  crashReporter: true,
+  desktopCapturer: true,
+  globalShortcut: true,
+  inAppPurchase: true,
+  ipcRenderer: true,
+  localAIHandler: true,
+  nativeImage: true,
+  nativeTheme: true,
+  net: true,
+  netLog: true,
+  parentPort: true,
+  powerMonitor: true,
+  powerSaveBlocker: true,
+  pushNotifications: true,
+  safeStorage: true,
+  screen: true,
+  sharedTexture: true,
+  systemPreferences: true,
+  utilityProcess: true,
+  webContents: true,
+  webFrame: true,
+  webFrameMain: true,
+  webUtils: true,
+};
+
+const refused = Object.fromEntries(Object.keys(others).map((name) => [name, lacking(name)]));
+
+export const electron: Readonly<Record<string, object>> = strict("electron", { ...refused, ...offered });
