@@ -16,6 +16,7 @@ export type Catalogue = {
   find(kind: RepoKind, id: string): Repo | null;
   /** The id that another spelling or an old name stands for, or null. */
   canonical(kind: RepoKind, id: string): string | null;
+  /** All repos of a kind; the same array until the catalogue changes. */
   list(kind: RepoKind): readonly Repo[];
 };
 
@@ -23,6 +24,7 @@ export type Catalogue = {
 export function createCatalogue(specs: Iterable<RepoSpec>): Catalogue {
   const repos = new Map<string, Repo>();
   const renamed = new Map<string, string>();
+  const lists = new Map<RepoKind, readonly Repo[]>();
   const key = (kind: RepoKind, id: string): string => `${kind}s/${id.toLowerCase()}`;
   const add = (spec: RepoSpec): Repo => {
     const repo = makeRepo(spec);
@@ -30,13 +32,17 @@ export function createCatalogue(specs: Iterable<RepoSpec>): Catalogue {
     return put(repo);
   };
   const put = (repo: Repo): Repo => {
+    lists.delete(repo.kind);
     repos.set(key(repo.kind, repo.id), repo);
     return repo;
   };
   for (const spec of specs) add(spec);
   return {
     add,
-    remove: (kind, id) => void repos.delete(key(kind, id)),
+    remove(kind, id) {
+      lists.delete(kind);
+      repos.delete(key(kind, id));
+    },
     change: (repo, facts) => put({ ...repo, ...facts }),
     move(repo, id) {
       repos.delete(key(repo.kind, repo.id));
@@ -56,6 +62,10 @@ export function createCatalogue(specs: Iterable<RepoSpec>): Catalogue {
       const target = renamed.get(key(kind, id)) ?? repos.get(key(kind, id))?.id;
       return target === undefined || target === id ? null : target;
     },
-    list: (kind) => [...repos.values()].filter((repo) => repo.kind === kind),
+    list(kind) {
+      const known = lists.get(kind) ?? [...repos.values()].filter((repo) => repo.kind === kind);
+      lists.set(kind, known);
+      return known;
+    },
   };
 }

@@ -25,10 +25,11 @@ export function makeRepo(spec: RepoSpec): Repo {
   return {
     kind,
     id: spec.id,
-    objectId:
-      Math.floor(Date.parse(createdAt) / 1000)
-        .toString(16)
-        .padStart(8, "0") + seededHex(kind === "model" ? `repo ${spec.id}` : `${kind} ${spec.id}`, 16),
+    get objectId() {
+      const seconds = Math.floor(Date.parse(createdAt) / 1000);
+      const rest = seededHex(kind === "model" ? `repo ${spec.id}` : `${kind} ${spec.id}`, 16);
+      return seconds.toString(16).padStart(8, "0") + rest;
+    },
     createdAt,
     lastModified,
     isPrivate: spec.isPrivate ?? false,

@@ -10,9 +10,10 @@ export type Random = {
 
 /** Randomness from a text seed (mulberry32 over the seed's hash). */
 export function seededRandom(seed: string): Random {
-  let state = createHash("sha256").update(seed).digest().readUInt32LE(0);
+  let state: number | null = null;
   const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
+    // Hashed at the first draw: of a hundred thousand repos hardly any needs one.
+    state = ((state ?? createHash("sha256").update(seed).digest().readUInt32LE(0)) + 0x6d2b79f5) >>> 0;
     let mixed = state;
     mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);

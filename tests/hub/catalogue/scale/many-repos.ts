@@ -45,7 +45,11 @@ function model(number: number, random: Random): RepoSpec {
   const parameters = random.pick(sizes);
   const name = `${family}-${random.pick(words)}-${shortOf(parameters)}-${number}`;
   const gated = random.pick(gates);
+  const created = Date.UTC(2022, 2, 2) + random.int(4 * 365 * 86_400) * 1000;
   return {
+    createdAt: new Date(created).toISOString(),
+    lastModified: new Date(created + random.int(180 * 86_400) * 1000).toISOString(),
+    trendingScore: random.int(100),
     id: `${random.pick(words)}-${random.pick(words)}/${name}`,
     pipelineTag: task,
     libraryName: library,
