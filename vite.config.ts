@@ -35,6 +35,7 @@ export default defineConfig({
           input: {
             main: "electron/main.ts",
             serve: "electron/serve.ts",
+            start: "electron/start.ts",
             "transfer-worker": "electron/core/downloads/transfer/transfer-worker.ts",
             hub: "tests/hub/main.ts",
             demo: "tests/hub/demo.ts",
