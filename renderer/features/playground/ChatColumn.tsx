@@ -1,7 +1,7 @@
 /** One chat: who answers, what was said, its numbers, and the field for the next question. */
 import { useWindowEvent } from "@mantine/hooks";
 import { useCallback, useRef, useState } from "react";
-import { useAccounts } from "#renderer/api/use-accounts.ts";
+import { self, useMay } from "#renderer/api/use-may.ts";
 import classes from "#renderer/features/playground/ChatColumn.module.css";
 import { ChatStart } from "#renderer/features/playground/ChatStart.tsx";
 import { Composer } from "#renderer/features/playground/Composer.tsx";
@@ -15,6 +15,7 @@ import { contextWords, priceWords } from "#renderer/features/playground/stat-wor
 import { Turns } from "#renderer/features/playground/Turns.tsx";
 import { chatStore, useChat } from "#renderer/features/playground/use-chat.ts";
 import type { ChatModel } from "#shared/contract/inference.ts";
+import type { Verdict } from "#shared/model/permissions/verdict.ts";
 
 type ChatColumnProps = {
   /** Undefined until the router has answered. */
@@ -26,7 +27,7 @@ type ChatColumnProps = {
 const noModels: readonly ChatModel[] = [];
 
 export function ChatColumn({ models, modelId, onModel }: ChatColumnProps) {
-  const accounts = useAccounts().value;
+  const running = useMay("run-inference", self);
   const [chosen, setChosen] = useState({ modelId, provider: "auto" });
   const [parameters, setParameters] = useState(defaultParameters);
   const [text, setText] = useState("");
@@ -37,7 +38,7 @@ export function ChatColumn({ models, modelId, onModel }: ChatColumnProps) {
   // A provider is chosen for one model; another model begins with the router's choice again.
   const provider = chosen.modelId === modelId ? chosen.provider : "auto";
   const offer = model?.providers.find((one) => one.provider === provider);
-  const isSignedOut = accounts !== undefined && accounts.activeId === null;
+  const refusal = running?.answer === "no" ? running : null;
   const isUnserved = modelId !== null && models !== undefined && model === undefined;
 
   const target = modelId === null ? null : { model: modelId, provider, parameters };
@@ -85,7 +86,7 @@ export function ChatColumn({ models, modelId, onModel }: ChatColumnProps) {
           )}
         </header>
         <Turns
-          empty={<ChatStart isSignedOut={isSignedOut} modelId={modelId} isUnserved={isUnserved} />}
+          empty={<ChatStart refusal={refusal} modelId={modelId} isUnserved={isUnserved} />}
           onRetry={() => {
             if (target !== null) chatStore.askAgain(target);
           }}
@@ -96,7 +97,7 @@ export function ChatColumn({ models, modelId, onModel }: ChatColumnProps) {
       <Composer
         text={text}
         field={field}
-        blockedBy={blockedBy({ isSignedOut, isUnserved, hasModel: modelId !== null })}
+        blockedBy={blockedBy({ refusal, isUnserved, hasModel: modelId !== null })}
         isStreaming={isBusy}
         onText={setText}
         onSend={send}
@@ -111,10 +112,10 @@ export function ChatColumn({ models, modelId, onModel }: ChatColumnProps) {
   );
 }
 
-type Situation = { readonly isSignedOut: boolean; readonly isUnserved: boolean; readonly hasModel: boolean };
+type Situation = { readonly refusal: Verdict | null; readonly isUnserved: boolean; readonly hasModel: boolean };
 
-function blockedBy({ isSignedOut, isUnserved, hasModel }: Situation): string | null {
-  if (isSignedOut) return "Sign in to ask.";
+function blockedBy({ refusal, isUnserved, hasModel }: Situation): string | null {
+  if (refusal !== null) return refusal.cause === "signed-out" ? "Sign in to ask." : "This token may not run models.";
   if (!hasModel) return "Choose a model to ask.";
   return isUnserved ? "Nobody serves this model right now. Choose another one." : null;
 }

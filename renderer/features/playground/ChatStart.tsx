@@ -1,17 +1,21 @@
 /** What the chat says before the first question: what is missing, or that it is ready. */
 import { Button } from "@mantine/core";
-import { IconBoltOff, IconKey, IconMessageCircle } from "@tabler/icons-react";
+import { IconBoltOff, IconKey, IconKeyOff, IconMessageCircle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { problemOfVerdict } from "#renderer/text/problem-of-verdict.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { ProblemActions } from "#renderer/ui/ProblemActions.tsx";
+import type { Verdict } from "#shared/model/permissions/verdict.ts";
 
 type ChatStartProps = {
-  readonly isSignedOut: boolean;
+  /** Why the active account may not run models; null where it may, or where nobody knows. */
+  readonly refusal: Verdict | null;
   readonly modelId: string | null;
   readonly isUnserved: boolean;
 };
 
-export function ChatStart({ isSignedOut, modelId, isUnserved }: ChatStartProps) {
-  if (isSignedOut) {
+export function ChatStart({ refusal, modelId, isUnserved }: ChatStartProps) {
+  if (refusal?.cause === "signed-out") {
     return (
       <EmptyState
         icon={IconKey}
@@ -22,6 +26,16 @@ export function ChatStart({ isSignedOut, modelId, isUnserved }: ChatStartProps) 
             Add a token
           </Button>
         }
+      />
+    );
+  }
+  if (refusal !== null) {
+    return (
+      <EmptyState
+        icon={IconKeyOff}
+        title="This token may not run models"
+        text={refusal.reason}
+        action={<ProblemActions problem={problemOfVerdict("This token may not run models", refusal)} isPrimary />}
       />
     );
   }

@@ -3,6 +3,8 @@ import { IconExternalLink } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { problemOf } from "#renderer/api/problem-of.ts";
 import { useRepoAccess } from "#renderer/features/repo/use-repo-access.ts";
+import { useRepoReading } from "#renderer/features/repo/use-repo-reading.ts";
+import { problemOfVerdict } from "#renderer/text/problem-of-verdict.ts";
 import { useActions } from "#renderer/ui/actions.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { ProblemCard } from "#renderer/ui/ProblemCard.tsx";
@@ -15,7 +17,14 @@ type AccessBannerProps = { readonly info: RepoInfo };
 
 export function AccessBanner({ info }: AccessBannerProps) {
   const query = useRepoAccess(info);
-  const refusal = query.data?.type === "refused" ? withRequest(query.data.problem, info) : null;
+  const verdict = useRepoReading(info);
+  const refusal =
+    query.data?.type === "refused"
+      ? withRequest(query.data.problem, info)
+      : // While the Hub is being asked, its own words are about to come.
+        verdict?.answer === "no" && !query.isFetching
+        ? problemOfVerdict("This repo cannot be downloaded yet", verdict)
+        : null;
   useRequestAction(refusal, info.repo.id);
 
   if (info.isDisabled) {

@@ -4,7 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { DownloadPlan } from "#renderer/features/repo/download/DownloadPlan.tsx";
-import { useRepoAccess } from "#renderer/features/repo/use-repo-access.ts";
+import { useRepoReading } from "#renderer/features/repo/use-repo-reading.ts";
 import { useActions } from "#renderer/ui/actions.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 
@@ -13,7 +13,8 @@ type DownloadButtonProps = { readonly info: RepoInfo };
 export function DownloadButton({ info }: DownloadButtonProps) {
   const [isOpen, plan] = useDisclosure(false);
   // The banner below says why; a click that is known to fail is not offered.
-  const isRefused = useRepoAccess(info).data?.type === "refused" || info.isDisabled;
+  const verdict = useRepoReading(info);
+  const isRefused = verdict?.answer === "no" || info.isDisabled;
   const { id } = info.repo;
   const actions = useMemo(
     () =>
@@ -30,6 +31,7 @@ export function DownloadButton({ info }: DownloadButtonProps) {
         variant={isRefused ? "default" : "filled"}
         leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
         disabled={isRefused}
+        aria-description={verdict === undefined || verdict.answer === "yes" ? undefined : verdict.reason}
         onClick={plan.open}
       >
         Download…
