@@ -12,6 +12,10 @@ export type ErrorAnswer = {
   readonly host: string;
   readonly repo: RepoRef | null;
   readonly hadToken: boolean;
+  /** The path that was asked, below the server's root. */
+  readonly path: string;
+  /** How long the server expects to need, in milliseconds; null where it does not say. */
+  readonly waitMs: number | null;
 };
 
 /** The server's own words as a reason, or the plain fact that it gave none. */

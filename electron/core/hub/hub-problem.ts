@@ -1,7 +1,7 @@
 /** What an error of the Hub means. Source: the Hub's codes and the decision order of huggingface_hub's hf_raise_for_status. */
 import { type ErrorAnswer, said } from "#core/hub/error-answer.ts";
 import type { Problem, ProblemAction } from "#shared/model/problem.ts";
-import { repoWebPath } from "#shared/model/repo-id.ts";
+import { repoWebPath, splitRepoId } from "#shared/model/repo-id.ts";
 
 const retry = { type: "retry", label: "Try again" } as const;
 const signIn = { type: "sign-in", label: "Sign in" } as const;
@@ -34,8 +34,20 @@ export function hubProblem(answer: ErrorAnswer): Problem {
     case 410:
       return notFound(`${name} was not found`, said(answer), null);
     case 409:
+      if (answer.path === "/api/repos/create" && !/conflicting operation/i.test(answer.message)) {
+        const why = "Choose another name, or use the repo that is there.";
+        return { code: "CONFLICT", what: "You already have a repo of this name", why, action: null };
+      }
+      return { code: "CONFLICT", what: "The Hub has a newer state", why: said(answer), action: retry };
     case 412:
       return { code: "CONFLICT", what: "The Hub has a newer state", why: said(answer), action: retry };
+    case 416:
+      return {
+        code: "CORRUPT",
+        what: "The part on this computer does not fit the file",
+        why: "It is longer than the file on the Hub. Trying again begins this file anew.",
+        action: retry,
+      };
     case 408:
       return { code: "HUB_DOWN", what: "The Hub took too long", why: said(answer), action: retry };
     default:
@@ -84,12 +96,14 @@ function forbidden(answer: ErrorAnswer): Problem {
       action: editToken,
     };
   }
+  const rule = organisationRule(answer);
+  if (rule !== null) return rule;
   if (/revoked by the organi[sz]ation/i.test(message)) {
     return {
       code: "PERMISSION",
       what: "An organisation has revoked this token",
       why: "Its administrator no longer lets this token reach the organisation. Ask them, or use another token.",
-      action: null,
+      action: ownerPage(answer) ?? editToken,
     };
   }
   return {
@@ -106,7 +120,15 @@ function gated(answer: ErrorAnswer): Problem {
     const why = "Its owners ask readers to sign in and to accept their terms.";
     return { code: "GATED", what: `${name} is gated`, why, action: signIn };
   }
-  if (/awaiting (?:a )?review/i.test(answer.message)) {
+  if (/reject|declined|denied/i.test(answer.message)) {
+    return {
+      code: "GATED",
+      what: `Your request for ${name} was declined`,
+      why: "Its owners decided so. Its page may say how to reach them.",
+      action: openPage(answer, "Open its page"),
+    };
+  }
+  if (/awaiting (?:a )?review|pending/i.test(answer.message)) {
     return {
       code: "GATED",
       what: `Your request for ${name} is waiting`,
@@ -120,6 +142,68 @@ function gated(answer: ErrorAnswer): Problem {
     why: "Its owners ask you to accept their terms, or to request access, on its page.",
     action: openPage(answer, "Request access"),
   };
+}
+
+type Rule = {
+  readonly words: RegExp;
+  readonly what: string;
+  readonly why: string /** Below the Hub; `owner` for the organisation's own page. */;
+  readonly path: string;
+};
+
+/** What an organisation asks of its members' tokens. Only the revoked token's words are published; of the others the subject is looked for. */
+const organisationRules: readonly Rule[] = [
+  {
+    words: /\bsso\b|single sign-on/i,
+    what: "The organisation asks for its single sign-on",
+    why: "Open its page and sign in there. The token works again after that.",
+    path: "owner",
+  },
+  {
+    words: /two-factor|\b2fa\b|\bmfa\b|multi-factor/i,
+    what: "The organisation asks for two-factor authentication",
+    why: "Turn it on in your account. The token works again after that.",
+    path: "/settings/authentication",
+  },
+  {
+    words: /\bip (?:address|range|allow)|network (?:security|policy)/i,
+    what: "The organisation lets only certain networks in",
+    why: "This computer is not in one of them. The token is not the reason.",
+    path: "owner",
+  },
+  {
+    words: /(?:requires?|only) .*fine-grained|fine-grained .*(?:required|only)/i,
+    what: "The organisation takes fine-grained tokens only",
+    why: "Make a fine-grained token that names the organisation.",
+    path: "/settings/tokens/new?tokenType=fineGrained",
+  },
+  {
+    words: /token.*(?:pending|awaiting|waiting for) (?:\w+ )?(?:approval|review)/i,
+    what: "The organisation has not approved this token yet",
+    why: "One of its administrators has to. Nothing more is to be done here.",
+    path: "owner",
+  },
+  {
+    words: /token.*(?:denied|rejected) by/i,
+    what: "The organisation has declined this token",
+    why: "Ask one of its administrators, or make another token.",
+    path: "owner",
+  },
+];
+
+function organisationRule(answer: ErrorAnswer): Problem | null {
+  const rule = organisationRules.find(({ words }) => words.test(answer.message));
+  if (rule === undefined) return null;
+  const action: ProblemAction | null =
+    rule.path === "owner"
+      ? ownerPage(answer)
+      : { type: "open", label: "Open your settings", url: answer.hub + rule.path };
+  return { code: "PERMISSION", what: rule.what, why: `${rule.why} ${said(answer)}`, action };
+}
+
+function ownerPage({ hub, repo }: ErrorAnswer): ProblemAction | null {
+  if (repo === null) return null;
+  return { type: "open", label: "Open the organisation's page", url: `${hub}/${splitRepoId(repo.id).owner}` };
 }
 
 function notFound(what: string, why: string, action: ProblemAction | null): Problem {

@@ -17,7 +17,7 @@ export function routerProblem(answer: ErrorAnswer): Problem {
         action: { type: "open", label: "Choose providers", url: `${hub}/settings/inference-providers` },
       };
     case 401:
-      if (answer.hadToken) return tokenRejected(hub);
+      if (answer.hadToken) return isOfTheHub(message) ? tokenRejected(hub) : ownKeyRefused(answer);
       return {
         code: "NOT_SIGNED_IN",
         what: "Sign in first",
@@ -40,6 +40,14 @@ export function routerProblem(answer: ErrorAnswer): Problem {
           action: { type: "open", label: "Make a token that may", url: newTokenPage(hub) },
         };
       }
+      if (/gated|accept .*(?:terms|licen[cs]e)|restricted/i.test(message)) {
+        return {
+          code: "GATED",
+          what: "This model is gated",
+          why: `Accept its terms on its page first. ${said(answer)}`,
+          action: { type: "open", label: "Open your gated repos", url: `${hub}/settings/gated-repos` },
+        };
+      }
       return { code: "PERMISSION", what: "This model is not open to this account", why: said(answer), action: null };
     case 404:
       return { code: "NOT_FOUND", what: "The provider does not know this model", why: said(answer), action: null };
@@ -49,11 +57,31 @@ export function routerProblem(answer: ErrorAnswer): Problem {
 }
 
 function refused(answer: ErrorAnswer): Problem {
-  const isBusy = answer.status >= 500;
+  const retry = { type: "retry", label: "Try again" } as const;
+  if (/loading/i.test(answer.message)) {
+    return { code: "PROVIDER", what: "The provider is still loading the model", why: said(answer), action: retry };
+  }
+  if (answer.status >= 500) {
+    return { code: "PROVIDER", what: "The provider is busy or has a problem", why: said(answer), action: retry };
+  }
+  // The same request would be refused again.
+  return { code: "PROVIDER", what: "The provider refused the request", why: said(answer), action: null };
+}
+
+/** The Hub's own words for a token that it does not take; a provider that refuses a key of its own has others, or none. */
+function isOfTheHub(message: string): boolean {
+  return message === "" || /invalid credentials|invalid username|hugging ?face|\bhf_/i.test(message);
+}
+
+function ownKeyRefused(answer: ErrorAnswer): Problem {
   return {
     code: "PROVIDER",
-    what: isBusy ? "The provider is busy or still loading the model" : "The provider refused the request",
-    why: said(answer),
-    action: { type: "retry", label: "Try again" },
+    what: "The provider refused the key that is kept for it",
+    why: `The Hub took your token. ${said(answer)}`,
+    action: {
+      type: "open",
+      label: "Open your provider keys",
+      url: `${answer.hub}/settings/inference-providers`,
+    },
   };
 }
