@@ -23,7 +23,8 @@ export async function newPerson(): Promise<Person> {
     home,
     profile: join(home, "profile"),
     cache: join(home, "huggingface", "hub"),
-    remove: () => rm(home, { recursive: true, force: true }),
+    // A browser that was ended a moment ago may still be writing.
+    remove: () => rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   };
 }
 

@@ -23,6 +23,8 @@ export type HubdeckApp = {
   crashPage(): Promise<void>;
   /** Asks the main process for a port, as a preload does: from the top frame, or from every frame inside it. Answers their addresses. */
   connectFrom(where: "top" | "inside"): Promise<readonly string[]>;
+  /** Chooses this button in every question that the app asks in a dialog of the system, from now on. */
+  answerDialogs(button: number): Promise<void>;
   /** What the app asked of the desktop, by the name of electron's function; over the stand-in alone. */
   asked(what: string): Promise<readonly (readonly unknown[])[]>;
   /** Ends the app in good order. */

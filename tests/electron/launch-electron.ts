@@ -63,6 +63,10 @@ export async function launchElectron(executablePath: string, options: LaunchOpti
         }
         return frames.map(({ url }) => url);
       }, where),
+    answerDialogs: (button) =>
+      electron.evaluate(({ dialog }, response) => {
+        dialog.showMessageBox = async () => ({ response, checkboxChecked: false });
+      }, button),
     asked: async (what) => {
       throw new Error(`What the app asks of ${what} is noted over the stand-in alone`);
     },

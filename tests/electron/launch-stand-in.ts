@@ -85,6 +85,7 @@ export function launchStandIn(options: LaunchOptions): HubdeckApp {
       await command("crashPage");
     },
     connectFrom: (where) => command("connectFrom", where),
+    answerDialogs: async (button) => void (await command("answerDialogs", button)),
     asked: async (what) => (await command("asked")).filter((call) => call.what === what).map(({ args }) => args),
     async quit() {
       child.kill("SIGTERM");

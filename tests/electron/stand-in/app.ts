@@ -6,6 +6,7 @@ import type { App } from "electron";
 import { type Chromium, startChromium } from "#tests/electron/stand-in/chromium.ts";
 import { KnownEmitter, preventable, strict, strictClass } from "#tests/electron/stand-in/lacking.ts";
 import { note } from "#tests/electron/stand-in/records.ts";
+import { takeLock } from "#tests/electron/stand-in/single-instance.ts";
 
 const events = [
   ...["ready", "window-all-closed", "before-quit", "will-quit", "quit", "activate", "second-instance"],
@@ -47,6 +48,7 @@ class StandInApp
       | "setAsDefaultProtocolClient"
       | "setAppUserModelId"
       | "focus"
+      | "requestSingleInstanceLock"
     >
 {
   readonly isPackaged = process.env["HUBDECK_STAND_IN_PACKAGED"] === "yes";
@@ -165,6 +167,10 @@ class StandInApp
 
   getLocale(): string {
     return "en-US";
+  }
+
+  requestSingleInstanceLock(): boolean {
+    return takeLock(this.getPath("userData"), (args, folder) => this.emit("second-instance", {}, args, folder, null));
   }
 
   setAsDefaultProtocolClient(scheme: string): boolean {

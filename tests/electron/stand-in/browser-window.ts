@@ -45,6 +45,7 @@ export class StandInWindow
     this.bounds = { x, y, width, height };
     this.title = title;
     this.isShown = show;
+    if (options.fullscreen) this.state = "full-screen";
     this.webContents = new StandInContents({ session, preload });
     open.add(this);
     app.windows.add(this);

@@ -36,6 +36,8 @@ export async function startChromium(userData: string, onGone: () => void): Promi
       "--use-mock-keychain",
       "--hide-scrollbars",
       "--mute-audio",
+      // Electron adds this to Chromium: a port hears that its other end was closed.
+      "--enable-blink-features=MessagePortCloseEvent",
       // A popup that the app refuses must have been allowed by Chromium, or the test says nothing about the app.
       "--disable-popup-blocking",
       // Nothing leaves this machine, whatever the page is made to ask for.
@@ -64,14 +66,12 @@ export async function startChromium(userData: string, onGone: () => void): Promi
     child.once("error", reject);
     child.once("exit", () => reject(new Error(`The browser ended at once:\n${text}`)));
   });
-  const attached = await attachToPages(cdp);
+  await cdp.browser.send("Browser.setDownloadBehavior", { behavior: "deny", eventsEnabled: true });
+  const openPage = await attachToPages(cdp);
   return {
     ...cdp,
     endpoint,
-    async openPage(size) {
-      const { targetId } = await cdp.browser.send("Target.createTarget", { url: "about:blank", ...size });
-      return { targetId, session: await attached(targetId) };
-    },
+    openPage,
     async end() {
       isEnding = true;
       await cdp.browser.send("Browser.close").catch(() => child.kill("SIGKILL"));
@@ -81,28 +81,40 @@ export async function startChromium(userData: string, onGone: () => void): Promi
 }
 
 /**
- * Holds every new page before it does anything. A page that was opened by a page is closed: the app refuses them all,
- * which web-contents.ts asks it. Answers how to wait for the session of one's own page.
+ * Holds every new page before it does anything. The app's own pages are opened by the answered function; a page that comes
+ * by itself was opened by a page, and is closed: the app refuses them all, which web-contents.ts asks it.
  */
-async function attachToPages({ browser, session }: Cdp): Promise<(targetId: string) => Promise<Session>> {
-  const sessions = new Map<string, Session>();
-  const waiting = new Map<string, (session: Session) => void>();
-  const own = new Set<string>();
-  browser.on("Target.attachedToTarget", ({ sessionId, targetInfo: { targetId, openerId } }) => {
-    const page = session(sessionId);
-    if (openerId !== undefined) {
-      void browser.send("Target.closeTarget", { targetId });
-      return;
+async function attachToPages({ browser, session }: Cdp): Promise<Chromium["openPage"]> {
+  const arrived = new Map<string, Session>();
+  let opening = 0;
+  const closeStrays = () => {
+    if (opening > 0) return;
+    for (const [targetId, page] of arrived) {
+      // It is held, and so is the script that opened it: it goes on with nothing to load, and ends.
+      for (const done of [
+        page.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
+        page.send("Runtime.runIfWaitingForDebugger"),
+        browser.send("Target.closeTarget", { targetId }),
+      ]) {
+        done.catch(() => undefined);
+      }
     }
-    sessions.set(targetId, page);
-    waiting.get(targetId)?.(page);
-    // A page that the test opened beside the app's.
-    if (!own.has(targetId)) page.send("Runtime.runIfWaitingForDebugger").catch(() => undefined);
+    arrived.clear();
+  };
+  browser.on("Target.attachedToTarget", ({ sessionId, targetInfo: { targetId } }) => {
+    arrived.set(targetId, session(sessionId));
+    closeStrays();
   });
   await browser.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
-  return (targetId) => {
-    own.add(targetId);
-    const known = sessions.get(targetId);
-    return known ? Promise.resolve(known) : new Promise((resolve) => waiting.set(targetId, resolve));
+  return async (size) => {
+    opening += 1;
+    // Chromium tells of the page before it answers.
+    const { targetId } = await browser.send("Target.createTarget", { url: "about:blank", ...size });
+    const page = arrived.get(targetId);
+    arrived.delete(targetId);
+    opening -= 1;
+    closeStrays();
+    if (page === undefined) throw new Error("Chromium opened a page without telling of it");
+    return { targetId, session: page };
   };
 }

@@ -1,6 +1,9 @@
 /** What a test does to the app from outside of the page: what a person does to a window, and what an attacker in the page could do. */
 import { app } from "#tests/electron/stand-in/app.ts";
 import { StandInWindow } from "#tests/electron/stand-in/browser-window.ts";
+import { clickMenu, clickNotification } from "#tests/electron/stand-in/desktop-parts.ts";
+import { answerDialogs } from "#tests/electron/stand-in/dialog.ts";
+import { machine, powerMonitor } from "#tests/electron/stand-in/machine.ts";
 import { asked } from "#tests/electron/stand-in/records.ts";
 
 type Bounds = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -20,6 +23,16 @@ const commands = {
   minimize: () => first().minimize(),
   resize: (bounds: Bounds) => first().setBounds(bounds),
   crashPage: () => first().webContents.forcefullyCrashRenderer(),
+  clickMenu,
+  clickNotification,
+  answerDialogs,
+  setOnline: (isOnline: boolean) => {
+    machine.isOnline = isOnline;
+  },
+  setScreens: (screens: typeof machine.screens) => {
+    machine.screens = screens;
+  },
+  emitPower: (event: string) => powerMonitor.emit(event),
   emit: (event: string, ...args: readonly unknown[]) => app.emit(event, { preventDefault: () => undefined }, ...args),
   /** Asks for a port as the page's preload does, from the top frame or from every frame inside it. */
   connectFrom(where: "top" | "inside") {

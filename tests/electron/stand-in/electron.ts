@@ -2,9 +2,11 @@
 import type * as Electron from "electron";
 import { app } from "#tests/electron/stand-in/app.ts";
 import { StandInWindow } from "#tests/electron/stand-in/browser-window.ts";
-import { dialog, protocol, shell } from "#tests/electron/stand-in/desktop-parts.ts";
+import { protocol, StandInMenu, StandInNotification, shell } from "#tests/electron/stand-in/desktop-parts.ts";
+import { dialog } from "#tests/electron/stand-in/dialog.ts";
 import { ipcMain } from "#tests/electron/stand-in/ipc-main.ts";
 import { lacking, strict } from "#tests/electron/stand-in/lacking.ts";
+import { nativeTheme, net, powerMonitor, powerSaveBlocker, screen } from "#tests/electron/stand-in/machine.ts";
 import { StandInChannel } from "#tests/electron/stand-in/message-ports.ts";
 import { sessionModule } from "#tests/electron/stand-in/session.ts";
 
@@ -15,8 +17,15 @@ const offered = {
   BrowserWindow: StandInWindow,
   dialog,
   ipcMain,
+  Menu: StandInMenu,
   MessageChannelMain: StandInChannel,
+  nativeTheme,
+  net,
+  Notification: StandInNotification,
+  powerMonitor,
+  powerSaveBlocker,
   protocol,
+  screen,
   session: sessionModule,
   shell,
 } satisfies Partial<Record<Name, object>>;
@@ -29,9 +38,7 @@ const others: Readonly<Record<Exclude<Name, keyof typeof offered>, true>> = {
   ImageView: true,
   IpcMainServiceWorker: true,
   LanguageModelUtility: true,
-  Menu: true,
   MenuItem: true,
-  Notification: true,
   ShareMenu: true,
   TouchBar: true,
   Tray: true,
@@ -49,15 +56,10 @@ const others: Readonly<Record<Exclude<Name, keyof typeof offered>, true>> = {
   ipcRenderer: true,
   localAIHandler: true,
   nativeImage: true,
-  nativeTheme: true,
-  net: true,
   netLog: true,
   parentPort: true,
-  powerMonitor: true,
-  powerSaveBlocker: true,
   pushNotifications: true,
   safeStorage: true,
-  screen: true,
   sharedTexture: true,
   systemPreferences: true,
   utilityProcess: true,

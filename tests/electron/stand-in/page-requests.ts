@@ -1,5 +1,5 @@
 /** Answers what Chromium wants to load: through the app's own request rules, then by the app's own protocol handler. */
-import type { Session as ElectronSession } from "electron";
+import type { Session as ElectronSession, Protocol } from "electron";
 import type { Session } from "#tests/electron/stand-in/cdp.ts";
 import type { StandInSession } from "#tests/electron/stand-in/session.ts";
 import { appUrl } from "#tests/electron/stand-in/urls.ts";
@@ -39,15 +39,22 @@ export async function answerRequest(session: Session, rules: StandInSession, hel
   const handler = rules.handlers.get(new URL(url).protocol.slice(0, -1));
   // Not the app's: to the network, where only this machine's own servers can be reached.
   if (handler === undefined) return void (await session.send("Fetch.continueRequest", { requestId }));
+  const { method, headers } = request;
+  const response = await handled(handler, new Request(url, { method, headers }));
+  if (response === null) return void (await session.send("Fetch.failRequest", { requestId, errorReason: "Failed" }));
+  const body = Buffer.from(await response.arrayBuffer()).toString("base64");
+  const responseHeaders = [...response.headers].map(([name, value]) => ({ name, value }));
+  await session.send("Fetch.fulfillRequest", { requestId, responseCode: response.status, responseHeaders, body });
+}
+
+type Handler = Parameters<Protocol["handle"]>[1];
+
+async function handled(handler: Handler, request: Request): Promise<Response | null> {
   try {
-    const { method, headers } = request;
-    const response = await handler(new Request(url, { method, headers }));
-    const body = Buffer.from(await response.arrayBuffer()).toString("base64");
-    const responseHeaders = [...response.headers].map(([name, value]) => ({ name, value }));
-    await session.send("Fetch.fulfillRequest", { requestId, responseCode: response.status, responseHeaders, body });
+    return await handler(request);
   } catch (error) {
     console.error("protocol.handle failed:", error);
-    await session.send("Fetch.failRequest", { requestId, errorReason: "Failed" });
+    return null;
   }
 }
 

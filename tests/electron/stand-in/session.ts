@@ -1,6 +1,7 @@
 /** A session: what answers the page's requests, and what the page may. */
-import type { Protocol, Session, WebRequest } from "electron";
-import { strict, strictClass } from "#tests/electron/stand-in/lacking.ts";
+import type { DownloadItem, Protocol, Session, WebRequest } from "electron";
+import { KnownEmitter, preventable, strict, strictClass } from "#tests/electron/stand-in/lacking.ts";
+import { note } from "#tests/electron/stand-in/records.ts";
 
 type Handler = Parameters<Protocol["handle"]>[1];
 type RequestListener = Parameters<WebRequest["onBeforeRequest"]>[0];
@@ -11,6 +12,7 @@ type PermissionCheckHandler = Parameters<Session["setPermissionCheckHandler"]>[0
 export const webSchemes = new Set<string>();
 
 export class StandInSession
+  extends KnownEmitter
   implements
     Pick<
       Session,
@@ -21,6 +23,10 @@ export class StandInSession
       | "setSpellCheckerEnabled"
     >
 {
+  constructor() {
+    super("session", ["will-download"]);
+  }
+
   readonly handlers = new Map<string, Handler>();
   beforeRequest: RequestListener | null = null;
   permissionRequest: PermissionRequestHandler = null;
@@ -63,6 +69,18 @@ export class StandInSession
   setSpellCheckerEnabled(isEnabled: boolean): void {
     this.settings["isSpellCheckerEnabled"] = isEnabled;
   }
+}
+
+/** Tells the app of a file that the page gives away. Chromium saves none here; whether the app would have let it is noted. */
+export function tellOfDownload(session: StandInSession, url: string, filename: string, contents: object): void {
+  const event = preventable({});
+  const item = strict("DownloadItem", {
+    getURL: () => url,
+    getFilename: () => filename,
+    setSaveDialogOptions: (options) => note("item.setSaveDialogOptions", options),
+  } satisfies Partial<DownloadItem>);
+  session.emit("will-download", event, item, contents);
+  note("a file that the page gives away", url, event.defaultPrevented ? "prevented" : "let");
 }
 
 strictClass("Session", StandInSession);

@@ -2,7 +2,9 @@
  * Chromium gets no scheme of its own from the outside, so the page's place has another name there: an https origin under
  * a name that cannot exist. Whatever the app sees or says is translated.
  */
-import { appOrigin } from "#electron/desktop/security/page-origin.ts";
+
+/** The page's origin as Electron and the app know it. */
+const appOrigin = "app://bundle";
 
 /** What Chromium calls the page's origin. */
 export const chromiumOrigin = "https://bundle.app.invalid";

@@ -4,12 +4,12 @@ import type { WebContents } from "electron";
 import type { Session } from "#tests/electron/stand-in/cdp.ts";
 import type { Chromium } from "#tests/electron/stand-in/chromium.ts";
 import { receive } from "#tests/electron/stand-in/ipc-main.ts";
-import { KnownEmitter, preventable, strictClass } from "#tests/electron/stand-in/lacking.ts";
+import { KnownEmitter, preventable, strict, strictClass } from "#tests/electron/stand-in/lacking.ts";
 import { answerRequest, type HeldRequest } from "#tests/electron/stand-in/page-requests.ts";
 import { applyPermissions } from "#tests/electron/stand-in/permissions.ts";
 import { bindingName, type WorldMessage, worldName, worldScript } from "#tests/electron/stand-in/preload-world.ts";
 import { note } from "#tests/electron/stand-in/records.ts";
-import type { StandInSession } from "#tests/electron/stand-in/session.ts";
+import { type StandInSession, tellOfDownload } from "#tests/electron/stand-in/session.ts";
 import { appUrl, chromiumUrl } from "#tests/electron/stand-in/urls.ts";
 import { StandInFrame } from "#tests/electron/stand-in/web-frame.ts";
 
@@ -49,6 +49,10 @@ export class StandInContents
   readonly frames = new Map<string, StandInFrame>();
   readonly contexts = new Map<number, StandInFrame>();
   readonly preload: string;
+  readonly navigationHistory = strict("webContents.navigationHistory", {
+    goBack: () => this.goBy(-1),
+    goForward: () => this.goBy(1),
+  } satisfies Partial<WebContents["navigationHistory"]>);
   page: Promise<Session> = Promise.reject(new Error("The page is not open yet"));
   chromium: Chromium | null = null;
   targetId = "";
@@ -86,9 +90,18 @@ export class StandInContents
     const session = await this.page;
     const loaded = new Promise<void>((resolve) => this.once("did-finish-load", () => resolve()));
     this.ownLoad = url;
-    const { errorText } = await session.send("Page.navigate", { url: chromiumUrl(url) });
+    const { errorText, loaderId } = await session.send("Page.navigate", { url: chromiumUrl(url) });
     if (errorText) throw new Error(`${errorText} loading '${url}'`);
-    await loaded;
+    // Without a loader it was another place of the same document.
+    if (loaderId) await loaded;
+  }
+
+  goBy(steps: number): void {
+    this.sendToPage(async (session) => {
+      const { currentIndex, entries } = await session.send("Page.getNavigationHistory");
+      const entry = entries[currentIndex + steps];
+      if (entry !== undefined) await session.send("Page.navigateToHistoryEntry", { entryId: entry.id });
+    });
   }
 
   reload(): void {
@@ -216,6 +229,9 @@ export class StandInContents
       if (known !== undefined) known.url = appUrl(url);
       this.emit("did-navigate-in-page", {}, appUrl(url), this.isMain(frameId));
     });
+    session.on("Page.downloadWillBegin", ({ url, suggestedFilename }) =>
+      tellOfDownload(this.session, appUrl(url), suggestedFilename, this),
+    );
     session.on("Page.windowOpen", ({ url }) => this.onWindowWanted(url));
     session.on("Page.domContentEventFired", () => this.emit("dom-ready", {}));
     session.on("Page.loadEventFired", () => this.emit("did-finish-load", {}));
@@ -230,7 +246,9 @@ export class StandInContents
     });
     session.on("Fetch.requestPaused", ({ frameId, redirectedRequestId, ...held }) => {
       this.onRequest(session, held, frameId, redirectedRequestId !== undefined).catch((error: unknown) => {
-        if (!this.isGone && !this.hasCrashed) console.error("The stand-in could not answer a request:", error);
+        // The page did not wait for it: it went elsewhere, or is gone.
+        const isPast = String(error).includes("Invalid InterceptionId");
+        if (!isPast && !this.isGone && !this.hasCrashed) console.error("The stand-in failed at a request:", error);
       });
     });
   }
