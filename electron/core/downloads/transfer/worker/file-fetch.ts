@@ -81,18 +81,19 @@ export class FileFetch {
     for (const stream of [...this.#streams]) stream.stop();
   }
 
-  /** Gives up connections that are far slower than the others, or silent while nothing else is left to do. */
+  /** Gives up connections that are far slower than the others, that trickle, or that are silent while nothing else is left to do. */
   tick(now: number): void {
-    if (this.#streams.size < 2 && this.#open.all.length > 0) return;
+    const { stallTimeoutMs, onEvent } = this.#options;
     const rates = [...this.#streams].map((stream) => rateOf(stream, now));
     const mean = rates.reduce((sum, rate) => sum + rate, 0) / Math.max(1, rates.length);
+    const isAlone = this.#streams.size === 1 && this.#open.all.length === 0;
     for (const stream of [...this.#streams]) {
-      const isLast = this.#open.all.length === 0 && this.#streams.size === 1;
-      if (isLast && now - stream.heardAt > this.#options.stallTimeoutMs / 3 && stream.isDelivering) {
-        this.#options.onEvent("stalled");
+      const isSlow = this.#streams.size > 1 && now - stream.startedAt > slowAfterMs;
+      if (isAlone && stream.isDelivering && now - stream.heardAt > stallTimeoutMs / 3) {
+        onEvent("stalled");
         stream.stop();
-      } else if (now - stream.startedAt > slowAfterMs && rateOf(stream, now) < mean * slowShare) {
-        this.#options.onEvent("slow");
+      } else if (stream.isTrickling(now) || (isSlow && rateOf(stream, now) < mean * slowShare)) {
+        onEvent("slow");
         stream.stop();
       }
     }

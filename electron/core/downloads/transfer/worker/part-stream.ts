@@ -33,6 +33,8 @@ export type StreamOutcome =
 /** A stretch that begins in a file that is to come from its start, whatever is asked. */
 export type Wanted = ByteRange & { readonly isWholeFile: boolean };
 
+const trickleBytesPerSecond = 1000;
+
 export class PartStream implements Dispatcher.DispatchHandler {
   readonly #options: StreamOptions;
   readonly #isWholeFile: boolean;
@@ -48,8 +50,10 @@ export class PartStream implements Dispatcher.DispatchHandler {
   receivedBytes = 0;
   /** When the last bytes came, or the request began. */
   heardAt = performance.now();
+  #watch = { since: performance.now(), bytes: 0 };
   readonly #resume = () => {
     this.heardAt = performance.now();
+    this.#watch = { since: this.heardAt, bytes: this.receivedBytes };
     this.#controller?.resume();
   };
 
@@ -76,6 +80,16 @@ export class PartStream implements Dispatcher.DispatchHandler {
 
   get isDelivering(): boolean {
     return this.receivedBytes > 0;
+  }
+
+  /** Whether it brought next to nothing for as long as a silence may be: then another connection can only be better. */
+  isTrickling(now: number): boolean {
+    const { stallTimeoutMs, limit } = this.#options;
+    const { since, bytes } = this.#watch;
+    if (now - since < stallTimeoutMs) return false;
+    this.#watch = { since: now, bytes: this.receivedBytes };
+    const floor = (trickleBytesPerSecond * (now - since)) / 1000;
+    return this.isDelivering && !limit.isSet && this.receivedBytes - bytes < floor;
   }
 
   begin(): void {
