@@ -34,7 +34,7 @@ describe("a gated repo", () => {
       const known = await get(path, hub.tokens.read);
       expect(known.status).toBe(403);
       expect(known.headers.get("x-error-code")).toBe("GatedRepo");
-      expect((await known.json()).error).toContain(`Visit ${hub.hubUrl}/${auto} to ask for access.`);
+      expect(known.headers.get("x-error-message")).toContain(`Visit ${hub.hubUrl}/${auto} to ask for access.`);
     },
   );
 

@@ -181,6 +181,122 @@ describe("what is not there", () => {
   );
 });
 
+describe("what a client asks of a link", () => {
+  test("download=true names a file to save, noContentDisposition=1 nothing, on both ways to the bytes", async () => {
+    for (const path of [small, large]) {
+      const said = async (query: string): Promise<string | null> =>
+        (await fetch(hub.hubUrl + path + query, { method: "HEAD" })).headers.get("content-disposition");
+      expect(await said("")).toMatch(/^inline; filename\*=UTF-8''/);
+      expect(await said("?download=true")).toMatch(/^attachment; filename\*=UTF-8''/);
+      expect(await said("?noContentDisposition=1")).toBeNull();
+    }
+  });
+
+  test("a refusal outside /api is plain text, with the Hub's headers", async () => {
+    const response = await manual(`${repo}/resolve/main/nowhere.bin`);
+    expect(response.headers.get("content-type")).toContain("text/plain");
+    expect(await response.text()).toBe("Entry not found");
+  });
+
+  test("a pull request's revision may come with its slashes escaped or not", async () => {
+    const path = "/northwind-ai/Aster-Nano-Instruct/resolve";
+    const commits = await Promise.all(
+      ["refs%2Fpr%2F1", "refs/pr/1"].map(async (at) =>
+        (await manual(`${path}/${at}/config.json`)).headers.get("x-repo-commit"),
+      ),
+    );
+    expect(commits[0]).toMatch(/^[0-9a-f]{40}$/);
+    expect(commits[1]).toBe(commits[0]);
+  });
+});
+
+describe("Xet", () => {
+  test("is not spoken of unless it is switched on", async () => {
+    const response = await manual(large, { headers: { Accept: "application/vnd.xet-fileinfo+json, */*" } });
+    expect(response.status).toBe(302);
+    expect(response.headers.get("x-xet-hash")).toBeNull();
+    expect(response.headers.get("link")).toBeNull();
+    expect(JSON.stringify(await entry("Aster-Nano-Instruct-Q2_K.gguf"))).not.toContain("xetHash");
+    expect((await manual(`/api/models${repo}/xet-read-token/main`)).status).toBe(404);
+  });
+
+  test("switched on, one hash stands in the tree, the redirect, the file info and the CDN's ETag", async () => {
+    const own = await startHub({ hasXet: true });
+    try {
+      const files = await (await fetch(`${own.hubUrl}/api/models${repo}/tree/main`)).json();
+      const named = (name: string) => files.find(({ path }: { path: string }) => path === name);
+      const { xetHash, lfs, size } = named("Aster-Nano-Instruct-Q2_K.gguf");
+      expect(xetHash).toMatch(/^[0-9a-f]{64}$/);
+      expect(xetHash).not.toBe(lfs.oid);
+      expect(named("README.md").xetHash).toBeUndefined();
+      const found = await fetch(own.hubUrl + large, { redirect: "manual" });
+      expect(found.status).toBe(302);
+      expect(found.headers.get("x-xet-hash")).toBe(xetHash);
+      expect(found.headers.get("link")).toContain(`${own.hubUrl}/api/models${repo}/xet-read-token/`);
+      const cdn = await fetch(found.headers.get("location") ?? "", { method: "HEAD" });
+      expect(cdn.headers.get("etag")).toBe(`"${xetHash}"`);
+      const info = await fetch(own.hubUrl + large, { headers: { Accept: "application/vnd.xet-fileinfo+json, */*" } });
+      expect(info.status).toBe(200);
+      expect(info.headers.get("x-linked-size")).toBe(String(size));
+      const body = await info.json();
+      expect(body).toMatchObject({ hash: xetHash, etag: `"${lfs.oid}"`, size });
+      const token = await fetch(body.refreshUrl);
+      expect(await token.json()).toMatchObject({
+        casUrl: token.headers.get("x-xet-cas-url"),
+        accessToken: token.headers.get("x-xet-access-token"),
+        exp: Number(token.headers.get("x-xet-token-expiration")),
+      });
+      expect((await fetch(own.hubUrl + small)).headers.get("x-xet-hash")).toBeNull();
+    } finally {
+      await own.close();
+    }
+  });
+});
+
+describe("where the reference is unsure", () => {
+  test.each(["redirect", "direct"] as const)("a git file is a %s, and the bytes are the same", async (gitFile) => {
+    const own = await startHub({ variants: { gitFile } });
+    try {
+      const first = await fetch(own.hubUrl + small, { redirect: "manual" });
+      expect(first.status).toBe(gitFile === "redirect" ? 307 : 200);
+      expect(first.headers.get("etag")).toBe(`"${(await entry("README.md")).oid}"`);
+      expect(first.headers.get("x-repo-commit")).toMatch(/^[0-9a-f]{40}$/);
+      const bytes = await (await fetch(own.hubUrl + small)).bytes();
+      expect(gitOid(bytes)).toBe((await entry("README.md")).oid);
+    } finally {
+      await own.close();
+    }
+  });
+
+  test.each([true, false])("the 307 says X-Linked-Size, or does not (%s)", async (linkedSizeOnGitFile) => {
+    const own = await startHub({ variants: { linkedSizeOnGitFile } });
+    try {
+      const { headers } = await fetch(own.hubUrl + small, { redirect: "manual" });
+      expect(headers.get("x-linked-size") !== null).toBe(linkedSizeOnGitFile);
+    } finally {
+      await own.close();
+    }
+  });
+
+  test.each([
+    ["disabled", 403, null],
+    ["gated", 401, "GatedRepo"],
+  ] as const)("files of a disabled repo are %s for a stranger", async (disabledForStrangers, status, code) => {
+    const own = await startHub({ variants: { disabledForStrangers } });
+    try {
+      const url = `${own.hubUrl}/tessera/withdrawn/resolve/main/config.json`;
+      const stranger = await fetch(url);
+      expect(stranger.status).toBe(status);
+      expect(stranger.headers.get("x-error-code")).toBe(code);
+      const known = await fetch(url, { headers: bearer(own.tokens.read) });
+      expect(known.status).toBe(403);
+      expect(known.headers.get("x-error-message")).toBe("Access to this resource is disabled.");
+    } finally {
+      await own.close();
+    }
+  });
+});
+
 /** The headers of a GET that nothing decodes. */
 function plainGet(path: string, headers: Record<string, string>): Promise<NodeJS.Dict<string | string[]>> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 /** What one running stand-in Hub is made of; every route gets it. */
 import type { AccessBook } from "#tests/hub/auth/access.ts";
 import type { TokenBook } from "#tests/hub/auth/token-book.ts";
+import type { Visitors } from "#tests/hub/auth/visitors.ts";
 import type { Catalogue } from "#tests/hub/catalogue/catalogue.ts";
 import type { RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
 import type { ChatScript } from "#tests/hub/inference/chat-script.ts";
@@ -58,6 +59,7 @@ export type StandIn = {
   readonly access: AccessBook;
   /** Repos that the sample person likes, such as `models/ns/name`. */
   readonly likes: Set<string>;
+  readonly visitors: Visitors;
   readonly links: Links;
   readonly lfs: LfsObjects;
   readonly faults: Faults;

@@ -9,6 +9,7 @@ import type { AccessBook } from "#tests/hub/auth/access.ts";
 import type { TokenName } from "#tests/hub/auth/sample-tokens.ts";
 import { createTokenBook, type TokenOptions } from "#tests/hub/auth/token-book.ts";
 import type { TokenKind } from "#tests/hub/auth/tokens.ts";
+import { createVisitors } from "#tests/hub/auth/visitors.ts";
 import { type Catalogue, createCatalogue } from "#tests/hub/catalogue/catalogue.ts";
 import { sampleRenames, sampleRepos } from "#tests/hub/catalogue/sample-repos.ts";
 import type { ChatScript } from "#tests/hub/inference/chat-script.ts";
@@ -16,17 +17,11 @@ import { avatarRoutes } from "#tests/hub/pages/avatar.ts";
 import { homePageRoutes } from "#tests/hub/pages/home-page.ts";
 import { repoPageRoutes } from "#tests/hub/pages/repo-page.ts";
 import { tokenPageRoutes } from "#tests/hub/pages/token-page.ts";
-import { authCheckRoutes } from "#tests/hub/routes/auth-check.ts";
 import { cdnRoutes } from "#tests/hub/routes/cdn.ts";
-import { refsRoutes } from "#tests/hub/routes/refs.ts";
-import { repoInfoRoutes } from "#tests/hub/routes/repo-info.ts";
-import { repoListRoutes } from "#tests/hub/routes/repo-list.ts";
-import { resolveRoutes } from "#tests/hub/routes/resolve.ts";
+import { readingRoutes } from "#tests/hub/routes/reading.ts";
 import { routerChatRoutes } from "#tests/hub/routes/router-chat.ts";
 import { routerModelsRoutes } from "#tests/hub/routes/router-models.ts";
 import { routerTasksRoutes } from "#tests/hub/routes/router-tasks.ts";
-import { treeRoutes } from "#tests/hub/routes/tree.ts";
-import { whoamiRoutes } from "#tests/hub/routes/whoami.ts";
 import { createFaults, type Faults } from "#tests/hub/server/faults.ts";
 import { createLinks } from "#tests/hub/server/links.ts";
 import type { RecordedRequest } from "#tests/hub/server/recorded-request.ts";
@@ -89,6 +84,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     catalogue,
     tokens: createTokenBook(),
     access: new Map(),
+    visitors: createVisitors(),
     likes: new Set(),
     links: createLinks(() => urls.cdn, options.linkLifetimeMs ?? 3_600_000),
     lfs: createLfsObjects(uploadStore),
@@ -127,7 +123,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
 
 function origins(options: HubOptions): Origin[] {
   const hubRoutes = [
-    ...[whoamiRoutes, repoListRoutes, repoInfoRoutes, treeRoutes, refsRoutes, authCheckRoutes, resolveRoutes],
+    readingRoutes,
     ...[repoRoutes, refRoutes, preuploadRoutes, commitRoutes, lfsRoutes, discussionRoutes],
     ...[avatarRoutes, tokenPageRoutes, homePageRoutes, repoPageRoutes],
   ].flat();

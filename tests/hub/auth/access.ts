@@ -10,7 +10,7 @@ import type { Repo } from "#tests/hub/catalogue/repo.ts";
 import { refuse } from "#tests/hub/server/reply.ts";
 import type { StandIn } from "#tests/hub/stand-in.ts";
 
-type AccessStatus = "pending" | "accepted" | "rejected";
+export type AccessStatus = "pending" | "accepted" | "rejected";
 
 /** The sample person's requests for access to gated repos, by repo id. */
 export type AccessBook = Map<string, AccessStatus>;

@@ -2,13 +2,16 @@
 import { repoWebPath } from "#shared/model/repo-id.ts";
 import type { Repo } from "#tests/hub/catalogue/repo.ts";
 import { type Html, markup, page } from "#tests/hub/pages/html.ts";
-import { type Reply, refuse } from "#tests/hub/server/reply.ts";
+import { kindOf } from "#tests/hub/routes/find-repo.ts";
+import { type Reply, refuse, refuseAnonymous } from "#tests/hub/server/reply.ts";
 import { type HubRequest, param, type Route } from "#tests/hub/server/route.ts";
 import type { StandIn } from "#tests/hub/stand-in.ts";
 
 export const repoPageRoutes: readonly Route[] = [
-  { method: "GET", pattern: "/:owner/:name", handle: (request, hub) => repoPage(find(request, hub), hub) },
-  { method: "POST", pattern: "/:owner/:name/ask-access", handle: askAccess },
+  ...["/:kind(datasets|spaces)/:owner/:name", "/:owner/:name"].flatMap((pattern): Route[] => [
+    { method: "GET", pattern, handle: (request, hub) => repoPage(find(request, hub), hub) },
+    { method: "POST", pattern: `${pattern}/ask-access`, handle: askAccess },
+  ]),
 ];
 
 function repoPage(repo: Repo, hub: StandIn): Reply {
@@ -40,18 +43,28 @@ function button(repo: Repo, review: string, words: string): Html {
   return markup`<form method="post" action="${action}"><input type="hidden" name="review" value="${review}"><button>${words}</button></form>`;
 }
 
-/** In the demo the visitor is the sample person, and her request can be reviewed by the same click's second button. */
+/**
+ * In the demo the visitor is the sample person, and her request can be reviewed by the same click's second button. Elsewhere
+ * it takes a token, where tokens may do this at all.
+ */
 async function askAccess(request: HubRequest, hub: StandIn): Promise<Reply> {
   const repo = find(request, hub);
-  if (hub.options.isDemo !== true || repo.gated === false) refuse(403, "Not open for requests");
-  const review = new URLSearchParams((await request.body()).toString("utf8")).get("review");
+  const isDemo = hub.options.isDemo === true;
+  const hasToken = request.caller.type === "token" && hub.variants.askAccessWithToken;
+  if (!isDemo && !hasToken) refuseAnonymous();
+  if (repo.gated === false) refuse(403, "Not open for requests");
+  const form = new URLSearchParams((await request.body()).toString("utf8"));
+  const review = isDemo ? form.get("review") : null;
   if (review === "accepted" || review === "rejected") hub.access.set(repo.id, review);
   else hub.access.set(repo.id, repo.gated === "auto" ? "accepted" : "pending");
   return { status: 303, headers: { Location: repoWebPath(repo) }, body: null };
 }
 
 function find(request: HubRequest, hub: StandIn): Repo {
-  const repo = hub.catalogue.find("model", `${param(request, "owner")}/${param(request, "name")}`);
+  const repo = hub.catalogue.find(
+    kindOf(request.params["kind"]),
+    `${param(request, "owner")}/${param(request, "name")}`,
+  );
   if (repo === null || (repo.isPrivate && hub.options.isDemo !== true)) {
     return refuse(404, "Sorry, we can't find the page you are looking for.");
   }

@@ -15,13 +15,13 @@ export const cdnRoutes: readonly Route[] = [
       const target = hub.links.open(request.url);
       if (target === "expired") return xml(403, "AccessDenied", "Request has expired");
       if (target === "invalid") return xml(403, "SignatureDoesNotMatch", "The request signature does not match");
-      const name = target.file.path.slice(target.file.path.lastIndexOf("/") + 1);
+      const disposition = request.url.searchParams.get("response-content-disposition");
       return sendFile(request, {
         content: target.file.content,
         etag: param(request, "hash"),
         contentType: "binary/octet-stream",
         headers: {
-          "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
+          ...(disposition === null ? {} : { "Content-Disposition": disposition }),
           "Cache-Control": "public, max-age=31536000",
         },
       });

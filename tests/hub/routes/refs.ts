@@ -13,16 +13,26 @@ export const refsRoutes: readonly Route[] = [
 
 function refs(request: HubRequest, hub: StandIn): Reply {
   const { branches, tags, pullRequests } = findRepo(request, hub).history();
-  const list = (heads: ReadonlyMap<string, Commit>, lead: string): unknown[] =>
+  const list = (heads: Iterable<[string, Commit]>, lead: string): unknown[] =>
     [...heads].map(([name, { id }]) => ({ name, ref: lead + name, targetCommit: id }));
+  const converts = [...branches].flatMap(([name, commit]): [string, Commit][] =>
+    isConvert(name) ? [[name.slice(convertLead.length), commit]] : [],
+  );
   const withPullRequests = request.url.searchParams.get("include_prs") === "1";
   return json({
-    branches: list(branches, "refs/heads/"),
+    branches: list(
+      [...branches].filter(([name]) => !isConvert(name)),
+      "refs/heads/",
+    ),
     tags: list(tags, "refs/tags/"),
-    converts: [],
+    converts: list(converts, "refs/convert/"),
     ...(withPullRequests ? { pullRequests: list(pullRequests, "refs/pr/") } : {}),
   });
 }
+
+/** What the Hub made of a dataset on a branch of its own. */
+const convertLead = "refs/convert/";
+const isConvert = (name: string): boolean => name.startsWith(convertLead);
 
 function commits(request: HubRequest, hub: StandIn): Reply {
   const repo = findRepo(request, hub);

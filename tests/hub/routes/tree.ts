@@ -1,10 +1,12 @@
 /** Trees and paths-info: files and folders of a commit with their hashes (reference sections 4.1 and 4.2). */
+import * as z from "zod";
 import { describeFile } from "#tests/hub/catalogue/describe-file.ts";
 import type { Commit, RepoFile } from "#tests/hub/catalogue/repo.ts";
 import { seededHex } from "#tests/hub/content/random.ts";
+import { xetHashOf } from "#tests/hub/content/xet-hash.ts";
 import { findRepo, findRevision, refuseEntry } from "#tests/hub/routes/find-repo.ts";
 import { pageOf } from "#tests/hub/routes/next-page.ts";
-import { json, type Reply } from "#tests/hub/server/reply.ts";
+import { json, type Reply, refuse } from "#tests/hub/server/reply.ts";
 import type { HubRequest, Route } from "#tests/hub/server/route.ts";
 import type { StandIn } from "#tests/hub/stand-in.ts";
 
@@ -27,9 +29,9 @@ async function tree(request: HubRequest, hub: StandIn): Promise<Reply> {
   const entries = entriesOf(commit, folder, query.get("recursive") === "true");
   if (entries.length === 0 && folder !== "") refuseEntry(commit);
   const isExpanded = query.get("expand") === "true";
-  const usual = isExpanded ? 100 : 1000;
+  const usual = isExpanded ? hub.variants.expandedTreePage : 1000;
   const page = pageOf(entries, request.url, { most: Math.min(hub.options.pageSizes?.tree ?? usual, usual), usual });
-  return json(await Promise.all(page.items.map((entry) => entryJson(entry, commit, isExpanded))), page.headers);
+  return json(await Promise.all(page.items.map((entry) => entryJson(entry, commit, isExpanded, hub))), page.headers);
 }
 
 async function pathsInfo(request: HubRequest, hub: StandIn): Promise<Reply> {
@@ -42,7 +44,7 @@ async function pathsInfo(request: HubRequest, hub: StandIn): Promise<Reply> {
     const isFolder = [...commit.files.keys()].some((known) => known.startsWith(`${path}/`));
     return isFolder ? [{ type: "directory", path }] : [];
   });
-  return json(await Promise.all(found.map((entry) => entryJson(entry, commit, isExpanded))));
+  return json(await Promise.all(found.map((entry) => entryJson(entry, commit, isExpanded, hub))));
 }
 
 /** What lies in `folder`, in the order of git: folders and files by name; recursive lists the folders as well. */
@@ -68,7 +70,7 @@ const scanned = {
   pickleImportScan: { status: "safe", pickleImports: [] },
 };
 
-async function entryJson(entry: Entry, commit: Commit, isExpanded: boolean): Promise<unknown> {
+async function entryJson(entry: Entry, commit: Commit, isExpanded: boolean, { hasXet }: StandIn): Promise<unknown> {
   if (entry.type === "directory") {
     const { id, title, date } = commit;
     const expanded = isExpanded ? { lastCommit: { id, title, date } } : {};
@@ -87,16 +89,33 @@ async function entryJson(entry: Entry, commit: Commit, isExpanded: boolean): Pro
     size: sizeBytes,
     path,
     ...(lfs === null ? {} : { lfs: { oid: lfs.sha256, size: sizeBytes, pointerSize: lfs.pointerSize } }),
+    ...(lfs === null || !hasXet ? {} : { xetHash: xetHashOf(lfs.sha256) }),
     ...(isExpanded ? { lastCommit: entry.file.lastCommit, securityFileStatus: scanned } : {}),
   };
 }
 
+const pathsMax = 2000;
+const pathsBody = z.object({
+  paths: z.string().or(z.array(z.string()).max(pathsMax)),
+  expand: z.boolean().optional(),
+});
+
 /** Accepts JSON and form bodies, as the JS and the Python client send them. */
 function askedPaths(request: HubRequest, body: string): { paths: string[]; isExpanded: boolean } {
   if (String(request.headers["content-type"]).includes("json")) {
-    const { paths, expand }: { paths?: string | string[]; expand?: boolean } = JSON.parse(body);
-    return { paths: [paths ?? []].flat(), isExpanded: expand === true };
+    const asked = pathsBody.safeParse(parseJson(body));
+    if (!asked.success) refuse(400, `"paths" must be a path or a list of at most ${pathsMax} paths`);
+    return { paths: [asked.data.paths].flat(), isExpanded: asked.data.expand === true };
   }
   const form = new URLSearchParams(body);
+  if (form.getAll("paths").length > pathsMax) refuse(400, `At most ${pathsMax} paths`);
   return { paths: form.getAll("paths"), isExpanded: form.get("expand")?.toLowerCase() === "true" };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return refuse(400, "Invalid JSON");
+  }
 }

@@ -5,8 +5,8 @@ import type { RepoFile } from "#tests/hub/catalogue/repo.ts";
 type LinkTarget = { readonly file: RepoFile; readonly cdnEtag: string };
 
 export type Links = {
-  /** A link to the bytes of a file, for `lifetimeMs` from now. */
-  sign(target: LinkTarget, objectId: string): string;
+  /** A link to the bytes of a file, for `lifetimeMs` from now; the CDN says the disposition. */
+  sign(target: LinkTarget, objectId: string, disposition?: string): string;
   /** What a request to the CDN asks for; `expired` when the link was good once, `invalid` when never. */
   open(url: URL): LinkTarget | "expired" | "invalid";
   /** Makes every link so far invalid, as if its time were over. */
@@ -22,11 +22,15 @@ export function createLinks(cdnUrl: () => string, lifetimeMs: number, now: () =>
   const signature = (path: string, query: string): string =>
     createHmac("sha256", key).update(`${path}?${query}`).digest("base64url");
   return {
-    sign(target, objectId) {
+    sign(target, objectId, disposition) {
       const path = `/xet-bridge-us/${objectId}/${target.cdnEtag}`;
       targets.set(path, target);
       serial += 1;
-      const query = `Expires=${Math.ceil((now() + lifetimeMs) / 1000)}&Serial=${serial}&Key-Pair-Id=STANDIN`;
+      const said =
+        disposition === undefined
+          ? ""
+          : `response-content-disposition=${encodeURIComponent(disposition).replaceAll("'", "%27")}&`;
+      const query = `${said}Expires=${Math.ceil((now() + lifetimeMs) / 1000)}&Serial=${serial}&Key-Pair-Id=STANDIN`;
       return `${cdnUrl()}${path}?${query}&Signature=${signature(path, query)}`;
     },
     open(url) {

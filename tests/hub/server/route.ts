@@ -53,12 +53,15 @@ export function param(request: HubRequest, name: string): string {
   return value;
 }
 
+/** A revision may come with its slashes escaped or not. */
+const revision = "(?:refs/(?:heads|tags|pr|convert)/[^/]+|[^/]+)";
+
 function compile(pattern: string): RegExp {
   const parts = pattern.split("/").map((part) => {
     if (part.startsWith("*")) return `(?<${part.slice(1)}>.*)`;
     const [, name, choices] = /^:(\w+)(\(.+\))?$/.exec(part) ?? [];
     if (name === undefined) return part.replaceAll(".", "\\.");
-    return `(?<${name}>${choices ?? "[^/]+"})`;
+    return `(?<${name}>${choices ?? (name === "revision" ? revision : "[^/]+")})`;
   });
   return new RegExp(`^${parts.join("/").replace("/(?<path>.*)", "(?:/(?<path>.*))?")}$`);
 }
