@@ -11,6 +11,9 @@ export const downloads = topic.router({
   pause: topic.pause.handler(({ input, context: { core } }) => core.downloads.pause(input.id)),
   resume: topic.resume.handler(({ input, context: { core } }) => core.downloads.resume(input.id)),
   cancel: topic.cancel.handler(({ input, context: { core } }) => core.downloads.cancel(input.id)),
+  pauseAll: topic.pauseAll.handler(({ context: { core } }) => core.downloads.pauseAll()),
+  resumeAll: topic.resumeAll.handler(({ context: { core } }) => core.downloads.resumeAll()),
+  move: topic.move.handler(({ input, context: { core } }) => core.downloads.move(input.id, input.beforeId)),
   remove: topic.remove.handler(({ input, context: { core } }) => core.downloads.remove(input.id)),
   files: topic.files.handler(({ input, context: { core } }) =>
     core.downloads.files(input.id, input.offset, input.limit),

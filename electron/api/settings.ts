@@ -9,6 +9,9 @@ export const settings = topic.router({
   setTheme: topic.setTheme.handler(({ input, context: { core } }) => core.settings.setTheme(input.theme)),
   setEndpoint: topic.setEndpoint.handler(({ input, context: { core } }) => core.settings.setEndpoint(input.url)),
   setProxy: topic.setProxy.handler(({ input, context: { core } }) => core.settings.setProxy(input.proxy)),
+  setDownloads: topic.setDownloads.handler(({ input, context: { core } }) =>
+    core.settings.setDownloads(input.downloads),
+  ),
   setCacheFolder: topic.setCacheFolder.handler(({ input, context: { core } }) =>
     core.settings.setCacheFolder(input.folderId),
   ),

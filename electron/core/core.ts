@@ -3,7 +3,7 @@
 import type { Log } from "#core/log/log.ts";
 import type { Account, AccountsState } from "#shared/contract/accounts.ts";
 import type { AppState } from "#shared/contract/app.ts";
-import type { Job, JobFile, Plan, Selection } from "#shared/contract/downloads.ts";
+import type { Job, JobFile, Plan, Selection, Target } from "#shared/contract/downloads.ts";
 import type { Access, FileEntry, ModelSort, ModelSummary, RepoInfo } from "#shared/contract/hub.ts";
 import type { ChatEvent, ChatMessage, ChatModel } from "#shared/contract/inference.ts";
 import type { Folder, SettingsState, Theme } from "#shared/contract/settings.ts";
@@ -12,7 +12,11 @@ import type { RepoRef } from "#shared/model/repo-id.ts";
 
 type Call = { readonly signal: AbortSignal };
 type RepoAt = { readonly repo: RepoRef; readonly revision: string };
-type DownloadRequest = RepoAt & { readonly selection: Selection };
+export type DownloadRequest = RepoAt & {
+  readonly selection: Selection;
+  /** Default: the Hub cache. */
+  readonly target?: Target | undefined;
+};
 
 export type AppCapability = {
   watch(signal: AbortSignal): AsyncGenerator<AppState, void, void>;
@@ -71,6 +75,10 @@ export type DownloadsCapability = {
   pause(id: string): Promise<void>;
   resume(id: string): Promise<void>;
   cancel(id: string): Promise<void>;
+  pauseAll(): Promise<void>;
+  resumeAll(): Promise<void>;
+  /** Before another job in line, or to the end. */
+  move(id: string, beforeId: string | null): void;
   remove(id: string): Promise<void>;
   files(id: string, offset: number, limit: number): Promise<{ readonly files: JobFile[]; readonly total: number }>;
   reveal(id: string): Promise<{ readonly isShown: boolean; readonly folder: string }>;
@@ -97,6 +105,7 @@ export type SettingsCapability = {
   setTheme(theme: Theme): void;
   setEndpoint(url: string | null): void;
   setProxy(proxy: SettingsState["proxy"]): void;
+  setDownloads(downloads: SettingsState["downloads"]): void;
   setCacheFolder(folderId: string | null): Promise<void>;
   listFolders(folderId: string | null): Promise<{
     readonly folder: Folder & { readonly path: string; readonly isWritable: boolean };

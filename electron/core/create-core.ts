@@ -96,6 +96,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const downloads = createDownloads({
     hub,
     cacheFolder: settings.cacheFolder,
+    folderPath: settings.folderPath,
+    settings: settings.downloads,
     storeFolder,
     transferWorker,
     platform,

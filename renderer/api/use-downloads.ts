@@ -6,14 +6,18 @@ import type { Job, JobChange } from "#shared/contract/downloads.ts";
 
 const subscribe = (signal: AbortSignal) => api.downloads.watch(undefined, { signal });
 
-/** The jobs, oldest first. Shared by all who call it; a job that did not change stays the same object. */
+/** The jobs as they stand in line. Shared by all who call it; a job that did not change stays the same object. */
 export function useDownloads(): Watched<Job[]> {
   return useWatch(subscribe, { apply: applyJobChange });
 }
 
-/** The queue after one change: a job is replaced where it stands or comes last. */
+/** The queue after one change: a job stands where its place says. */
 export function applyJobChange(jobs: Job[], change: JobChange): Job[] {
   if (change.type === "removed") return jobs.filter(({ id }) => id !== change.id);
-  const at = jobs.findIndex(({ id }) => id === change.job.id);
-  return at === -1 ? [...jobs, change.job] : jobs.with(at, change.job);
+  const { job } = change;
+  const at = jobs.findIndex(({ id }) => id === job.id);
+  if (at >= 0 && jobs[at]?.place === job.place) return jobs.with(at, job);
+  const others = jobs.filter(({ id }) => id !== job.id);
+  const next = others.findIndex(({ place }) => place > job.place);
+  return next === -1 ? [...others, job] : others.toSpliced(next, 0, job);
 }

@@ -19,6 +19,12 @@ export const settingsState = z.strictObject({
     from: origin,
     freeBytes: z.number().nonnegative().nullable(),
   }),
+  downloads: z.strictObject({
+    /** How many downloads receive at once. */
+    jobsAtOnce: z.int().min(1).max(8),
+    /** The most that all downloads together receive, in bytes per second; null for no limit. */
+    bytesPerSecondMax: z.int().min(1024).nullable(),
+  }),
   /** `environment` follows HTTPS_PROXY and friends; a manual proxy's URL holds no credentials. */
   proxy: z.discriminatedUnion("type", [
     z.strictObject({ type: z.literal("environment") }),
@@ -44,6 +50,8 @@ export const settings = {
     .input(z.strictObject({ proxy: settingsState.shape.proxy }))
     .output(z.void())
     .errors(fails("BAD_INPUT")),
+  /** Holds at once, for running downloads too. */
+  setDownloads: oc.input(z.strictObject({ downloads: settingsState.shape.downloads })).output(z.void()),
   /** A folder that `listFolders` showed or `chooseFolder` answered, or null for the default. Running downloads keep the folder they began with. */
   setCacheFolder: oc
     .input(z.strictObject({ folderId: id.nullable() }))

@@ -109,6 +109,9 @@ describe.each(transports)("over $name", ({ serve }) => {
     const { files, total } = await api.downloads.files({ id, offset: 1, limit: 2 });
     expect([files.length, total]).toEqual([2, plan.fileCount]);
     expect(await api.downloads.reveal({ id })).toMatchObject({ isShown: true });
+    await api.downloads.pauseAll();
+    await api.downloads.resumeAll();
+    await api.downloads.move({ id, beforeId: null });
     await api.downloads.cancel({ id });
     await jobWhere(api, (job) => job.id === id && job.state.type === "cancelled");
     await api.downloads.remove({ id });
@@ -131,6 +134,7 @@ describe.each(transports)("over $name", ({ serve }) => {
     await api.settings.setTheme({ theme: "dark" });
     await api.settings.setProxy({ proxy: { type: "none" } });
     expect(await api.settings.chooseFolder()).toEqual({ type: "unavailable" });
+    await api.settings.setDownloads({ downloads: { jobsAtOnce: 2, bytesPerSecondMax: null } });
     const home = await api.settings.listFolders({ folderId: null });
     expect(home.folder.isWritable).toBe(true);
     await api.settings.setCacheFolder({ folderId: home.folder.id });

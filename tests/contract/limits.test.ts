@@ -223,6 +223,8 @@ function job(index: number, state: Job["state"]): Job {
     verifiedBytes: 0,
     bytesPerSecond: 0,
     state,
+    folder: null,
+    place: 0,
     addedAt: index,
   };
 }

@@ -99,6 +99,7 @@ test("all who show a watch share one subscription, which ends with the last of t
     theme: "dark",
     endpoint: { url: "https://example.com", from: "default" },
     cacheFolder: { path: "/", from: "default", freeBytes: null },
+    downloads: { jobsAtOnce: 1, bytesPerSecondMax: null },
     proxy: { type: "none" },
   });
   const server = await serve(

@@ -3,13 +3,19 @@ import { createHash, randomBytes } from "node:crypto";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "#core/clock.ts";
-import type { DownloadsCapability } from "#core/core.ts";
+import type { DownloadRequest, DownloadsCapability } from "#core/core.ts";
+import { cachePaths } from "#core/downloads/cache/cache-paths.ts";
+import { ownSegments } from "#core/downloads/cache/folder-target.ts";
 import { prepareCache } from "#core/downloads/cache/prepare-cache.ts";
-import { removeTraces } from "#core/downloads/cache/remove-traces.ts";
-import { checkRoom, type DownloadRequest, type PlannedDownload, planDownload } from "#core/downloads/plan/plan.ts";
+import { targetOf } from "#core/downloads/cache/target.ts";
+import { writeTree } from "#core/downloads/cache/write-tree.ts";
+import { checkRoom } from "#core/downloads/plan/measure-room.ts";
+import { type PlannedDownload, planDownload } from "#core/downloads/plan/plan.ts";
+import { RequestBudget } from "#core/downloads/plan/request-budget.ts";
 import { JobFeed } from "#core/downloads/queue/job-feed.ts";
 import { openJobStore } from "#core/downloads/queue/job-store.ts";
-import { LiveJob } from "#core/downloads/queue/live-job.ts";
+import { jobsInLine, lastPlace, moveJob } from "#core/downloads/queue/jobs-in-line.ts";
+import { type JobHeader, LiveJob } from "#core/downloads/queue/live-job.ts";
 import { JobQueue } from "#core/downloads/queue/queue.ts";
 import { Transfer } from "#core/downloads/transfer/transfer.ts";
 import { defaultLimits, type TransferLimits } from "#core/downloads/transfer/transfer-limits.ts";
@@ -18,56 +24,94 @@ import type { Log } from "#core/log/log.ts";
 import type { Platform } from "#core/platform.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import type { StoreNotice } from "#core/store/json-lines.ts";
+import type { SettingsState } from "#shared/contract/settings.ts";
 
 export type DownloadsOptions = {
   readonly hub: HubAccess;
   /** The cache folder that is set now; a job keeps the one it began with. */
   cacheFolder(): string;
+  /** The folder behind an id of the chooser. Throws ProblemError NOT_FOUND. */
+  folderPath(folderId: string): string;
+  /** How many jobs run at once, and how fast all together, as it is set now. */
+  settings(): SettingsState["downloads"];
   readonly storeFolder: string;
   /** The built transfer worker, as a file URL. */
   readonly transferWorker: URL;
   readonly platform: Pick<Platform, "reveal">;
+  readonly system?: NodeJS.Platform;
   readonly clock: Clock;
+  readonly chance?: () => number;
   readonly log: Log;
   /** Something about the queue's own file that the person should know. */
   onNotice(notice: StoreNotice): void;
   readonly limits?: Partial<TransferLimits>;
 };
 
+export type Downloads = DownloadsCapability & {
+  /** The computer woke up, or the network is back: whatever waits for it tries now. */
+  wake(): void;
+  close(): Promise<void>;
+};
+
 /** Opens the queue; jobs that were queued, running or waiting when the app ended go on by themselves. */
-export function createDownloads(options: DownloadsOptions): DownloadsCapability & { close(): Promise<void> } {
-  const { hub, cacheFolder, storeFolder, platform, clock, log } = options;
+export function createDownloads(options: DownloadsOptions): Downloads {
+  const { hub, cacheFolder, folderPath, settings, storeFolder, platform, clock, log } = options;
+  const { system = process.platform, chance = Math.random } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const store = openJobStore({ file: join(storeFolder, "downloads.jsonl"), clock, onBroken: options.onNotice });
   const jobs = new Map(store.load().map((job) => [job.id, job]));
   const feed = new JobFeed({
     clock,
-    all: () => [...jobs.values()].map((job) => job.toJob(clock.now())),
+    all: () => jobsInLine(jobs).map((job) => job.toJob(clock.now())),
     get: (id) => jobs.get(id)?.toJob(clock.now()) ?? null,
   });
   const transfer = new Transfer(options.transferWorker);
-  const queue = new JobQueue({ hub, store, feed, jobs, transfer, limits, clock, log });
+  const budget = new RequestBudget(clock);
+  const queue = new JobQueue({ hub, store, feed, jobs, transfer, limits, budget, settings, clock, chance, log });
 
   const jobOf = (id: string): LiveJob => {
     const job = jobs.get(id);
     if (job === undefined) throw notInQueue();
     return job;
   };
-  const planNow = (request: DownloadRequest, signal: AbortSignal) =>
-    planDownload(request, { hub, cacheFolder: cacheFolder(), system: process.platform }, signal);
+
+  function planNow(request: DownloadRequest, signal: AbortSignal): Promise<PlannedDownload> {
+    const folder = folderOf(request);
+    const place = { id: "plan", repo: request.repo, revision: request.revision, cacheFolder: cacheFolder(), folder };
+    const claims = [...jobs.values()]
+      .filter((job) => job.state.type !== "done" && job.state.type !== "cancelled")
+      .map((job) => ({ folder: job.target.root, missingBytes: job.missingBytes }));
+    const tools = {
+      hub,
+      folder: folder ?? cacheFolder(),
+      find: (commit: string) => targetOf({ ...place, commit }).find,
+      system,
+      claims,
+      budget,
+      bytesPerSecond: queue.pace,
+    };
+    return planDownload(request, tools, signal);
+  }
+
+  function folderOf({ target }: DownloadRequest): string | null {
+    return target?.type === "folder" ? folderPath(target.folderId) : null;
+  }
 
   async function start(request: DownloadRequest, { signal }: { readonly signal: AbortSignal }) {
     const planned = await planNow(request, signal);
     if (planned.files.length === 0) throw nothingToFetch();
-    await prepareCache(planned.plan.cacheFolder);
-    const header = headerOf(request, planned, clock.now());
+    const header = headerOf(request, planned);
+    if (header.folder === null) await prepareCache(header.cacheFolder);
     const same = [...jobs.values()].find((job) => isSame(job, header));
     if (same !== undefined) {
       if (isHalted(same) || same.state.type === "waiting") queue.goOn(same, planned.accountId);
       return { jobId: same.id };
     }
-    checkRoom(planned);
-    const job = new LiveJob(header, planned.files, { type: "queued" }, 0);
+    const { plan } = planned;
+    checkRoom(plan, plan.sizeBytes - plan.onDiskBytes, plan.cacheFolder);
+    const job = new LiveJob(header, planned.files, { type: "queued" });
+    // As Python does for a snapshot, and not for single files.
+    if (request.selection.type !== "paths") await keepTree(job, planned);
     jobs.set(job.id, job);
     try {
       await store.add(job);
@@ -78,6 +122,24 @@ export function createDownloads(options: DownloadsOptions): DownloadsCapability 
     feed.touch(job.id);
     queue.pump();
     return { jobId: job.id };
+  }
+
+  function headerOf(request: DownloadRequest, { plan, files, accountId, endpoint }: PlannedDownload): JobHeader {
+    const { repo, revision } = request;
+    const list = JSON.stringify(files.map(({ path, blobId }) => [path, blobId]));
+    return {
+      id: randomBytes(6).toString("hex"),
+      repo,
+      revision,
+      commit: plan.commit,
+      endpoint,
+      accountId,
+      cacheFolder: cacheFolder(),
+      folder: folderOf(request),
+      filesKey: createHash("sha256").update(list).digest("hex"),
+      place: lastPlace(jobs),
+      addedAt: clock.now(),
+    };
   }
 
   queue.pump();
@@ -93,8 +155,6 @@ export function createDownloads(options: DownloadsOptions): DownloadsCapability 
     resume: async (id) => {
       const job = jobOf(id);
       if (!isHalted(job) && job.state.type !== "waiting") return;
-      // The run says it better if the folder cannot be made.
-      if (isHalted(job)) await prepareCache(job.header.cacheFolder).catch(() => undefined);
       // A job that began signed out may have failed for lack of an account.
       queue.goOn(job, job.header.accountId ?? hub.activeAccountId());
     },
@@ -102,10 +162,24 @@ export function createDownloads(options: DownloadsOptions): DownloadsCapability 
       const job = jobOf(id);
       if (job.state.type !== "done") await queue.stop(job, { type: "cancelled" });
     },
+    pauseAll: async () => {
+      const going = jobsInLine(jobs).filter((job) => !isHalted(job) && job.state.type !== "done");
+      // The last in line first, so that none begins in the place of another that was stopped.
+      await Promise.all(going.reverse().map((job) => queue.stop(job, { type: "paused" })));
+    },
+    resumeAll: async () => {
+      for (const job of jobsInLine(jobs)) if (job.state.type === "paused") queue.goOn(job, job.header.accountId);
+    },
+    move: (id, beforeId) => {
+      for (const job of moveJob(jobs, jobOf(id), beforeId === null ? null : jobOf(beforeId))) {
+        store.saveState(job);
+        feed.touch(job.id);
+      }
+    },
     remove: async (id) => {
       const job = jobOf(id);
       if (!isHalted(job) && job.state.type !== "done") throw stillRuns();
-      await removeTraces(job);
+      await job.target.removeTraces();
       jobs.delete(id);
       store.remove(id);
       feed.touch(id);
@@ -115,12 +189,12 @@ export function createDownloads(options: DownloadsOptions): DownloadsCapability 
       return { files: job.toJobFiles(offset, limit), total: job.files.length };
     },
     reveal: async (id) => {
-      const { paths } = jobOf(id);
-      const folder = await firstThere([paths.snapshotFolder, paths.repoFolder, paths.cacheFolder]);
+      const folder = await firstThere(jobOf(id).target.folders);
       return { isShown: await platform.reveal(folder), folder };
     },
     runningCount: () =>
       [...jobs.values()].filter(({ state: { type } }) => type === "receiving" || type === "verifying").length,
+    wake: () => queue.wake(),
     close: async () => {
       const isEnough = new AbortController();
       await Promise.race([queue.close(), clock.sleep(closeWaitMs, isEnough.signal).catch(() => undefined)]);
@@ -131,27 +205,21 @@ export function createDownloads(options: DownloadsOptions): DownloadsCapability 
   };
 }
 
+/** The repo's file list goes where Python looks for it; the folders beside it first, since Python doubts a repo without them. */
+async function keepTree(job: LiveJob, { listed, plan }: PlannedDownload): Promise<void> {
+  const { cacheFolder, folder, repo } = job.header;
+  const { commit } = plan;
+  await job.target.prepare();
+  const [repoSegment = ""] = cachePaths({ cacheFolder, repo, commit }).snapshotSegments;
+  const segments = folder === null ? [repoSegment] : ownSegments;
+  await writeTree({ root: job.target.root, segments, commit, jobId: job.id }, listed);
+}
+
 /** Longer than a chunk takes to be written, and short enough for quitting; what is cut off is read again at the next start. */
 const closeWaitMs = 1500;
 
-function headerOf(request: DownloadRequest, { plan, files, accountId, endpoint }: PlannedDownload, now: number) {
-  const { repo, revision } = request;
-  const list = JSON.stringify(files.map(({ path, blobId }) => [path, blobId]));
-  return {
-    id: randomBytes(6).toString("hex"),
-    repo,
-    revision,
-    commit: plan.commit,
-    endpoint,
-    accountId,
-    cacheFolder: plan.cacheFolder,
-    filesKey: createHash("sha256").update(list).digest("hex"),
-    addedAt: now,
-  };
-}
-
 /** Whether a job, not yet done, was asked for the very same; the account may have changed since. */
-function isSame({ header, state }: LiveJob, other: ReturnType<typeof headerOf>): boolean {
+function isSame({ header, state }: LiveJob, other: JobHeader): boolean {
   return (
     state.type !== "done" &&
     header.filesKey === other.filesKey &&
@@ -159,6 +227,7 @@ function isSame({ header, state }: LiveJob, other: ReturnType<typeof headerOf>):
     header.revision === other.revision &&
     header.endpoint === other.endpoint &&
     header.cacheFolder === other.cacheFolder &&
+    header.folder === other.folder &&
     header.repo.kind === other.repo.kind &&
     header.repo.id === other.repo.id
   );

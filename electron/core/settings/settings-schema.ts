@@ -13,6 +13,7 @@ const settingsFields = {
     .nullable()
     .default(null),
   cacheFolder: z.string().min(1).max(4096).nullable().default(null),
+  downloads: settingsState.shape.downloads.default({ jobsAtOnce: 1, bytesPerSecondMax: null }),
   proxy: settingsState.shape.proxy
     .refine((proxy) => proxy.type !== "manual" || proxyProblem(proxy.url) === null)
     .default({ type: "environment" }),

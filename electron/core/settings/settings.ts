@@ -31,6 +31,9 @@ export type CoreSettings = {
   endpoint(): Endpoint;
   proxy(): SettingsState["proxy"];
   cacheFolder(): string;
+  downloads(): SettingsState["downloads"];
+  /** The path behind a folder id of `listFolders`. Throws ProblemError NOT_FOUND for an id that was not given out. */
+  folderPath(folderId: string): string;
   /** The state; changes when a setting does. */
   readonly cell: StateCell<SettingsState>;
 };
@@ -54,6 +57,7 @@ export function createSettings(options: SettingsOptions): CoreSettings {
       theme: from.theme,
       endpoint: { url: endpoint.hub, from: endpointFrom },
       cacheFolder: { ...cacheFolder, freeBytes: free },
+      downloads: from.downloads,
       proxy: from.proxy,
     };
   }
@@ -80,6 +84,8 @@ export function createSettings(options: SettingsOptions): CoreSettings {
     cell,
     endpoint: () => resolveEndpoint(settings.endpoint, env).endpoint,
     proxy: () => settings.proxy,
+    downloads: () => settings.downloads,
+    folderPath: (folderId) => chooser.pathOf(folderId),
     cacheFolder: () => cell.get().cacheFolder.path,
     capability: {
       watch(signal) {
@@ -102,6 +108,7 @@ export function createSettings(options: SettingsOptions): CoreSettings {
         if (why !== null) throw badInput("This proxy cannot be used", why);
         change({ proxy });
       },
+      setDownloads: (downloads) => change({ downloads }),
       async setCacheFolder(folderId) {
         const path = folderId === null ? null : chooser.pathOf(folderId);
         if (path !== null && !(await isWritable(path))) {

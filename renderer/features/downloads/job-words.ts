@@ -35,7 +35,7 @@ export function jobWords({ state }: Pick<Job, "state">, isSignedIn: boolean): Jo
     case "paused":
       return { ...said, tone: "neutral", pill: "paused", icon: IconPlayerPause };
     case "waiting":
-      return { tone: "amber", icon: IconClock, ...waitingWords(state.for, state.until, isSignedIn) };
+      return { tone: "amber", icon: IconClock, ...waitingWords(state, isSignedIn) };
     case "failed":
       return { ...said, tone: "red", pill: failedPill[state.problem.code] ?? "failed", icon: IconAlertTriangle };
     case "cancelled":
@@ -56,8 +56,7 @@ export function jobWords({ state }: Pick<Job, "state">, isSignedIn: boolean): Jo
 type Waiting = Extract<Job["state"], { type: "waiting" }>;
 
 function waitingWords(
-  reason: Waiting["for"],
-  until: number | null,
+  { for: reason, until, problem }: Waiting,
   isSignedIn: boolean,
 ): Pick<JobWords, "pill" | "line" | "action"> {
   switch (reason) {
@@ -66,6 +65,24 @@ function waitingWords(
         pill: "waiting for the network",
         line: "The Hub cannot be reached. It goes on by itself when it answers again.",
         action: { type: "go", label: "Network settings", to: "settings" },
+      };
+    case "account":
+      return {
+        pill: "waiting for its account",
+        line: "It began with another account. It goes on when that account is active again.",
+        action: { type: "go", label: "Switch account", to: "account" },
+      };
+    case "access":
+      return {
+        pill: "waiting for access",
+        line: `${problem?.why ?? "This account may not read the repo yet."} It goes on by itself when access is there.`,
+        action: problem?.action ?? null,
+      };
+    case "disk":
+      return {
+        pill: problem?.code === "DISK_FULL" ? "waiting for room on the disk" : "waiting for the disk",
+        line: `${problem?.why ?? "The disk cannot be written to."} What has arrived is kept, and it goes on by itself when the disk allows.`,
+        action: null,
       };
     case "sign-in":
       return {

@@ -6,6 +6,7 @@ import { systemClock } from "#core/clock.ts";
 import { createDownloads } from "#core/downloads/create-downloads.ts";
 import type { TransferLimits } from "#core/downloads/transfer/transfer-limits.ts";
 import type { Job, JobState } from "#shared/contract/downloads.ts";
+import type { SettingsState } from "#shared/contract/settings.ts";
 import { silentLog, type TestHubAccess, testHubAccess } from "#tests/core/hub-access.ts";
 import type { RunningHub } from "#tests/hub/start-hub.ts";
 
@@ -19,6 +20,8 @@ export type TestDownloads = {
   readonly storeFolder: string;
   /** Sets the cache folder for later downloads. */
   setCacheFolder(path: string): void;
+  /** Changes the settings of the queue, as a person would while it runs. */
+  set(changed: Partial<SettingsState["downloads"]>): void;
   /** The first state of the job that fits, as a watcher sees it. */
   until(jobId: string, fits: (job: Job) => boolean): Promise<Job>;
   untilState(jobId: string, type: JobState["type"]): Promise<Job>;
@@ -27,7 +30,14 @@ export type TestDownloads = {
   close(): Promise<void>;
 };
 
-const shortLimits: TransferLimits = { stallTimeoutMs: 2000, retryMinMs: 20, retryMaxMs: 100, pollMs: 20 };
+const shortLimits: TransferLimits = {
+  stallTimeoutMs: 2000,
+  retryMinMs: 20,
+  retryMaxMs: 100,
+  pollMs: 20,
+  lookMinMs: 20,
+  lookMaxMs: 100,
+};
 
 export type OpenOptions = {
   readonly limits?: Partial<TransferLimits>;
@@ -44,11 +54,14 @@ export function openDownloads(
   const storeFolder = join(folder, "profile");
   const firstCacheFolder = join(folder, "cache", "hub");
   let cacheFolder = firstCacheFolder;
+  let settings: SettingsState["downloads"] = { jobsAtOnce: 1, bytesPerSecondMax: null };
   const access = testHubAccess({ hub: hub.hubUrl, router: hub.routerUrl });
   const open = () =>
     createDownloads({
       hub: access.access,
       cacheFolder: () => cacheFolder,
+      folderPath: (folderId) => folderId,
+      settings: () => settings,
       storeFolder,
       transferWorker: worker,
       platform: { reveal: async () => false },
@@ -86,6 +99,9 @@ export function openDownloads(
     storeFolder,
     setCacheFolder: (path) => {
       cacheFolder = path;
+    },
+    set: (changed) => {
+      settings = { ...settings, ...changed };
     },
     until,
     untilState: (jobId, type) => until(jobId, (job) => job.state.type === type),

@@ -39,6 +39,8 @@ const cdnRequests = () => hub.requests.filter(({ origin }) => origin === "cdn");
 /** Lets the CDN send a stretch and then nothing, so that a job stands in its middle. */
 const holdAt = (bytes: number) => hub.faults.add({ origin: "cdn", stallAfterBytes: bytes });
 
+const isForAccess = ({ state }: Job) => state.type === "waiting" && state.for === "access";
+
 async function jobs(): Promise<Job[]> {
   const ended = new AbortController();
   for await (const change of core.downloads.watch(ended.signal)) {
@@ -167,7 +169,7 @@ test("signing out while it runs stops it, and it goes on with the same account o
   core.access.signIn({ id: "bob", token: hub.tokens.write });
   const next = await core.downloads.start(small, call);
   await core.untilState(next.jobId, "done");
-  expect((await jobs()).find(({ id }) => id === jobId)?.state).toMatchObject({ for: "sign-in" });
+  expect((await jobs()).find(({ id }) => id === jobId)?.state).toMatchObject({ for: "account" });
   expect(cdnRequests()).toEqual([]);
   core.access.signIn(ana);
   await core.untilState(jobId, "done");
@@ -210,29 +212,42 @@ test("a rate limit is waited for until it ends", async () => {
   expect(Date.now() - before).toBeGreaterThanOrEqual(1000);
 });
 
-test("a gated repo fails with the words for it, and another job does not wait behind it", async () => {
+test("a gated repo waits for access with the words for it, and another job does not wait behind it", async () => {
   const gated = { ...large, repo: { kind: "model", id: "tests/gated" } } as const;
   const { jobId } = await core.downloads.start(gated, call);
   const after = await core.downloads.start(small, call);
   await core.untilState(after.jobId, "done");
-  const { state } = await core.until(jobId, (job) => job.state.type === "failed");
-  expect(state).toMatchObject({ type: "failed", problem: { code: "GATED", action: { type: "sign-in" } } });
+  const { state } = await core.until(jobId, isForAccess);
+  expect(state).toMatchObject({ problem: { code: "GATED", action: { type: "sign-in" } } });
 });
 
-test.each(["resume", "start"] as const)(
-  "after signing in, %s takes a job that failed signed out along",
-  async (verb) => {
+test.each(["by itself", "resume", "start"] as const)(
+  "after signing in and being let in, a job that began signed out goes on: %s",
+  async (way) => {
     const gated = { ...large, repo: { kind: "model", id: "tests/gated" } } as const;
     const { jobId } = await core.downloads.start(gated, call);
-    await core.until(jobId, (job) => job.state.type === "failed");
-    core.access.signIn({ id: "ana", token: hub.tokens.read });
+    await core.until(jobId, isForAccess);
     hub.access.set("tests/gated", "accepted");
-    if (verb === "resume") await core.downloads.resume(jobId);
-    else expect((await core.downloads.start(gated, call)).jobId).toBe(jobId);
-    await core.until(jobId, (job) => job.state.type !== "failed");
+    core.access.signIn({ id: "ana", token: hub.tokens.read });
+    if (way === "resume") await core.downloads.resume(jobId);
+    if (way === "start") expect((await core.downloads.start(gated, call)).jobId).toBe(jobId);
     await core.untilState(jobId, "done");
   },
 );
+
+test("a job that waits to be let in goes on when the owners do, asking the Hub and fetching nothing before", async () => {
+  core.access.signIn({ id: "ana", token: hub.tokens.read });
+  hub.access.set("tests/gated", "pending");
+  const gated = { ...large, repo: { kind: "model", id: "tests/gated" } } as const;
+  const { jobId } = await core.downloads.start(gated, call);
+  const { state } = await core.until(jobId, isForAccess);
+  expect(state).toMatchObject({ problem: { code: "GATED", what: expect.stringContaining("waiting") } });
+  hub.clearRequests();
+  await expect.poll(() => hub.requests.filter(({ path }) => path.endsWith("/auth-check")).length).toBeGreaterThan(1);
+  expect(hub.requests.filter(({ path }) => path.includes("/resolve/"))).toEqual([]);
+  hub.access.set("tests/gated", "accepted");
+  await core.untilState(jobId, "done");
+});
 
 test("a plan counts bytes from the tree alone: no request per file, nothing written", async () => {
   const plan = await core.downloads.plan({ repo, revision: "main", selection: { type: "everything" } }, call);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readSettings } from "#core/settings/settings-schema.ts";
 
-const defaults = { theme: "system", endpoint: null, cacheFolder: null, proxy: { type: "environment" } };
+const downloads = { jobsAtOnce: 1, bytesPerSecondMax: null };
+const defaults = { theme: "system", endpoint: null, cacheFolder: null, downloads, proxy: { type: "environment" } };
 
 test("nothing at all gives the defaults", () => {
   expect(readSettings({})).toEqual({ settings: defaults, badFields: [], kind: "empty" });
@@ -16,7 +17,7 @@ test("one bad field costs only itself", () => {
     proxy: { type: "none" },
   };
   expect(readSettings(raw)).toEqual({
-    settings: { theme: "system", endpoint: "https://mirror.example", cacheFolder: "/a", proxy: { type: "none" } },
+    settings: { ...defaults, endpoint: "https://mirror.example", cacheFolder: "/a", proxy: { type: "none" } },
     badFields: ["theme"],
     kind: "current",
   });

@@ -59,10 +59,12 @@ test("what is set is there at the next start", () => {
   first.setTheme("dark");
   first.setEndpoint("https://mirror.example/");
   first.setProxy({ type: "manual", url: "http://proxy.example:3128" });
+  first.setDownloads({ jobsAtOnce: 3, bytesPerSecondMax: 5_000_000 });
   const state = open().cell.get();
   expect(state).toMatchObject({
     theme: "dark",
     endpoint: { url: "https://mirror.example", from: "setting" },
+    downloads: { jobsAtOnce: 3, bytesPerSecondMax: 5_000_000 },
     proxy: { type: "manual", url: "http://proxy.example:3128" },
   });
   expect(notices).toEqual([]);

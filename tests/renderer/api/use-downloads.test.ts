@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { applyJobChange } from "#renderer/api/use-downloads.ts";
 import type { Job } from "#shared/contract/downloads.ts";
 
-const job = (id: string, receivedBytes = 0): Job => ({
+const job = (id: string, receivedBytes = 0, place = 0): Job => ({
   id,
   repo: { kind: "model", id: "owner/name" },
   revision: "main",
@@ -14,6 +14,8 @@ const job = (id: string, receivedBytes = 0): Job => ({
   verifiedBytes: 0,
   bytesPerSecond: 0,
   state: { type: "queued" },
+  folder: null,
+  place,
   addedAt: 0,
 });
 
@@ -24,6 +26,13 @@ test("a new job comes last, a known one is replaced where it stands, a removed o
   expect(ids(applyJobChange(jobs, { type: "put", job: job("a", 5) }))).toEqual(["a5", "b0"]);
   expect(ids(applyJobChange(jobs, { type: "removed", id: "a" }))).toEqual(["b0"]);
   expect(ids(applyJobChange(jobs, { type: "removed", id: "x" }))).toEqual(["a0", "b0"]);
+});
+
+test("a job whose place changed moves there", () => {
+  const jobs = [job("a", 0, 1), job("b", 0, 2), job("c", 0, 3)];
+  const ids = (list: Job[]) => list.map(({ id }) => id);
+  expect(ids(applyJobChange(jobs, { type: "put", job: job("c", 0, 1.5) }))).toEqual(["a", "c", "b"]);
+  expect(ids(applyJobChange(jobs, { type: "put", job: job("a", 0, 4) }))).toEqual(["b", "c", "a"]);
 });
 
 test("what did not change stays the same object, and the list before is left alone", () => {

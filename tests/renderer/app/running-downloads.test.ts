@@ -15,6 +15,8 @@ const job = (state: JobState, bytesPerSecond: number): Job => ({
   verifiedBytes: 0,
   bytesPerSecond,
   state,
+  folder: null,
+  place: 0,
   addedAt: 0,
 });
 

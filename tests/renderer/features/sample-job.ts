@@ -16,6 +16,8 @@ export function sampleJob(change: Partial<Job> = {}): Job {
     verifiedBytes: 3_000_000_000,
     bytesPerSecond: 50_000_000,
     state: { type: "receiving" },
+    folder: null,
+    place: 0,
     addedAt: 0,
     ...change,
   };

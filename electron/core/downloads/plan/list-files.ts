@@ -5,9 +5,20 @@ import type { HubAccess, HubFetchInit } from "#core/hub/hub-fetch.ts";
 import { notTheHub, readJson } from "#core/hub/read-json.ts";
 import { isCommit, type RepoRef, repoApiPath } from "#shared/model/repo-id.ts";
 
-export type RepoFiles = { readonly commit: string; readonly files: readonly PlannedFile[] };
+/** A file as the tree has it; the git id of an LFS file is that of its pointer. */
+export type ListedFile = PlannedFile & { readonly gitId: string; readonly xetHash: string | null };
 
-const info = z.looseObject({ sha: z.string().refine(isCommit) });
+export type RepoFiles = {
+  readonly commit: string;
+  readonly files: readonly ListedFile[];
+  /** Whether the files can be read only by those whom the owners let in. */
+  readonly isGated: boolean;
+};
+
+const info = z.looseObject({
+  sha: z.string().refine(isCommit),
+  gated: z.union([z.boolean(), z.string()]).nullish(),
+});
 
 /** Entries that are not files (folders, submodules) have other fields; only their type is read. */
 const entry = z.looseObject({
@@ -16,6 +27,7 @@ const entry = z.looseObject({
   size: z.number().optional(),
   oid: z.string().optional(),
   lfs: z.looseObject({ oid: z.string(), size: z.number() }).nullish(),
+  xetHash: z.string().nullish(),
 });
 
 /** Any path passes here, so that the plan can refuse it by its name. */
@@ -35,30 +47,30 @@ export async function listFiles(
 ): Promise<RepoFiles> {
   const endpoint = hub.endpoint().hub;
   const api = endpoint + repoApiPath(at.repo);
-  const infoUrl = `${api}/revision/${encodeURIComponent(at.revision)}?expand[]=sha`;
-  const { sha } = await readJson(await hub.fetchOk(infoUrl, init), info);
-  const files: PlannedFile[] = [];
+  const infoUrl = `${api}/revision/${encodeURIComponent(at.revision)}?expand[]=sha&expand[]=gated`;
+  const { sha, gated } = await readJson(await hub.fetchOk(infoUrl, init), info);
+  const files: ListedFile[] = [];
   let next: string | null = `${api}/tree/${sha}?recursive=true`;
   for (let page = 0; next !== null; page += 1) {
     if (page === pagesMax) throw notTheHub(endpoint, "endless paging");
     const response: Response = await hub.fetchOk(next, init);
     for (const item of await readJson(response, z.array(entry))) {
-      if (item.type === "file") files.push(toPlannedFile(item, endpoint));
+      if (item.type === "file") files.push(toListedFile(item, endpoint));
     }
     next = nextPage(response, endpoint);
   }
-  return { commit: sha, files };
+  return { commit: sha, files, isGated: gated !== undefined && gated !== null && gated !== false };
 }
 
 /** The size and hash of an LFS file are its own, not those of the pointer that git holds. */
-function toPlannedFile(item: z.infer<typeof entry>, url: string): PlannedFile {
+function toListedFile(item: z.infer<typeof entry>, url: string): ListedFile {
   const file = listedFile.safeParse({
     path: item.path,
     sizeBytes: item.lfs?.size ?? item.size,
     blobId: item.lfs?.oid ?? item.oid,
   });
   if (!file.success) throw notTheHub(url, file.error);
-  return file.data;
+  return { ...file.data, gitId: item.oid ?? "", xetHash: item.xetHash ?? null };
 }
 
 /** The `rel="next"` link, which the Hub sends as an absolute URL. */

@@ -1,17 +1,18 @@
-/** What a download would fetch: the chosen files, what is in the cache already, and whether there is room. Writes nothing. */
-import { type CachePaths, cachePaths } from "#core/downloads/cache/cache-paths.ts";
-import { findContent } from "#core/downloads/cache/find-content.ts";
-import { listFiles } from "#core/downloads/plan/list-files.ts";
-import { pathRefusal } from "#core/downloads/plan/safe-path.ts";
+/** What a download would fetch: the chosen files, what is there already, whether there is room and leave. Writes nothing. */
+import type { FoundContent } from "#core/downloads/cache/find-content.ts";
+import { type ListedFile, listFiles } from "#core/downloads/plan/list-files.ts";
+import { type Claim, measureRoom } from "#core/downloads/plan/measure-room.ts";
+import { refuseNames } from "#core/downloads/plan/refuse-names.ts";
+import type { RequestBudget } from "#core/downloads/plan/request-budget.ts";
+import { selectFiles } from "#core/downloads/plan/select-files.ts";
+import { quantisationsOf } from "#core/downloads/plan/weights.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
+import { checkAccess } from "#core/hub/access.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
-import { ProblemError } from "#core/problem-error.ts";
-import { freeBytes } from "#core/settings/free-bytes.ts";
 import type { Plan, Selection } from "#shared/contract/downloads.ts";
-import { formatBytes } from "#shared/model/bytes.ts";
 import type { RepoRef } from "#shared/model/repo-id.ts";
 
-export type DownloadRequest = {
+export type PlanRequest = {
   readonly repo: RepoRef;
   readonly revision: string;
   readonly selection: Selection;
@@ -20,92 +21,77 @@ export type DownloadRequest = {
 export type PlannedDownload = {
   readonly plan: Plan;
   readonly files: readonly PlannedFile[];
-  /** Null where the system does not say. */
-  readonly freeBytes: number | null;
+  /** The whole repo at the commit. */
+  readonly listed: readonly ListedFile[];
   readonly accountId: string | null;
   readonly endpoint: string;
 };
 
 export type PlanTools = {
   readonly hub: HubAccess;
-  readonly cacheFolder: string;
+  /** The folder that everything lies below. */
+  readonly folder: string;
+  /** Looks for a file that is there already, at a commit. */
+  find(commit: string): (file: PlannedFile) => Promise<FoundContent | null>;
   readonly system: NodeJS.Platform;
+  /** What the jobs in the queue still need. */
+  readonly claims: readonly Claim[];
+  readonly budget: RequestBudget;
+  /** Bytes per second of the last downloads; null before there were any. */
+  readonly bytesPerSecond: number | null;
 };
 
-/** Throws ProblemError: what the Hub answers, BAD_INPUT for a file name that could do harm, NOT_FOUND for a chosen file that is not there. */
+/** Throws ProblemError: what the Hub answers, BAD_INPUT for file names that could do harm, NOT_FOUND for a selection that is not there. */
 export async function planDownload(
-  request: DownloadRequest,
-  { hub, cacheFolder, system }: PlanTools,
+  request: PlanRequest,
+  tools: PlanTools,
   signal: AbortSignal,
 ): Promise<PlannedDownload> {
+  const { hub, folder, system, claims, budget, bytesPerSecond } = tools;
   const accountId = hub.activeAccountId();
   const endpoint = hub.endpoint().hub;
   const account = accountId === null ? "none" : { id: accountId };
-  const { commit, files: all } = await listFiles(hub, request, { account, signal });
-  const files = select(all, request.selection);
-  for (const file of files) {
-    const refusal = pathRefusal(file.path, system);
-    if (refusal !== null) throw hostileName(file.path, refusal);
-  }
-  const paths = cachePaths({ cacheFolder, repo: request.repo, commit });
-  const free = await freeBytes(cacheFolder);
+  const { commit, files: listed, isGated } = await listFiles(hub, request, { account, signal });
+  const selected = selectFiles(listed, request.selection);
+  refuseNames(selected, system);
+  const files = selected.map(({ path, sizeBytes, blobId }) => ({ path, sizeBytes, blobId }));
+  const missing = await missingFiles(files, tools.find(commit), signal);
+  const sizeBytes = sumBytes(files);
+  const newBytes = sumBytes(missing);
   const plan: Plan = {
     commit,
     fileCount: files.length,
-    sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
-    onDiskBytes: await onDiskBytes(files, paths, signal),
-    freeBytes: free ?? 0,
-    cacheFolder,
+    sizeBytes,
+    onDiskBytes: sizeBytes - newBytes,
+    ...(await measureRoom(folder, newBytes, claims)),
+    cacheFolder: folder,
+    access: isGated ? await checkAccess(hub, request.repo, signal) : { type: "granted" },
+    requests: budget.tell({ endpoint, accountId }, requestsFor(missing)),
+    seconds: bytesPerSecond === null || bytesPerSecond <= 0 ? null : newBytes / bytesPerSecond,
+    quantisations: quantisationsOf(listed).slice(0, 100),
   };
-  return { plan, files, freeBytes: free, accountId, endpoint };
+  return { plan, files, listed, accountId, endpoint };
 }
 
-/** Throws ProblemError DISK_FULL when what is to fetch does not fit on the disk. */
-export function checkRoom({ plan, freeBytes: free }: PlannedDownload): void {
-  const { sizeBytes, onDiskBytes: there, cacheFolder } = plan;
-  const needed = sizeBytes - there;
-  if (free === null || needed <= free) return;
-  throw new ProblemError({
-    code: "DISK_FULL",
-    what: "There is not enough room for this download",
-    why: `It needs ${formatBytes(needed)}, and the disk of ${cacheFolder.slice(0, 400)} has ${formatBytes(free)} free.`,
-    action: { type: "go", label: "Choose another folder", to: "settings" },
-  });
-}
-
-function select(all: readonly PlannedFile[], selection: Selection): readonly PlannedFile[] {
-  if (selection.type === "everything") return all;
-  const wanted = new Set(selection.paths);
-  const files = all.filter((file) => wanted.delete(file.path));
-  const [missing] = wanted;
-  if (missing === undefined) return files;
-  throw new ProblemError({
-    code: "NOT_FOUND",
-    what: `There is no file “${missing.slice(0, 200)}” in this repo`,
-    why: "It may have been renamed or removed at this revision.",
-    action: null,
-  });
-}
-
-async function onDiskBytes(files: readonly PlannedFile[], paths: CachePaths, signal: AbortSignal): Promise<number> {
-  let sum = 0;
+async function missingFiles(
+  files: readonly PlannedFile[],
+  find: (file: PlannedFile) => Promise<FoundContent | null>,
+  signal: AbortSignal,
+): Promise<readonly PlannedFile[]> {
+  const missing = new Map<string, PlannedFile>();
   for (const file of files) {
     signal.throwIfAborted();
-    if ((await findContent(paths, file)) !== null) sum += file.sizeBytes;
+    // The same content under two names is fetched once.
+    if (!missing.has(file.blobId) && (await find(file)) === null) missing.set(file.blobId, file);
   }
-  return sum;
+  return [...missing.values()];
 }
 
-function hostileName(path: string, why: string): ProblemError {
-  return new ProblemError({
-    code: "BAD_INPUT",
-    what: `The file name ${visible(path.slice(0, 200))} cannot be used`,
-    why: `It is not saved to this computer: ${why}. Choose only other files of this repo.`,
-    action: null,
-  });
+/** The Hub counts every hop: a link for what the CDN serves, and a redirect and the file itself for what it serves from git. */
+function requestsFor(files: readonly PlannedFile[]): number {
+  return files.reduce((sum, { blobId }) => sum + (blobId.length === 64 ? 1 : 2), 0);
 }
 
-/** A name in quotes, with control and direction characters as escapes, so that it cannot disguise itself. */
-function visible(path: string): string {
-  return JSON.stringify(path).replace(/\p{Cf}/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+function sumBytes(files: readonly PlannedFile[]): number {
+  return files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }

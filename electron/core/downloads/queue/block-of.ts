@@ -3,29 +3,40 @@ import type { LiveJob } from "#core/downloads/queue/live-job.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import type { JobState } from "#shared/contract/downloads.ts";
 
-export type Block = "endpoint" | "sign-in";
+export type Waiting = Extract<JobState, { type: "waiting" }>;
+export type Block = Extract<Waiting["for"], "endpoint" | "account" | "sign-in">;
 
 /** Whether another Hub or another account is set than the job began with; null when it may run. */
 export function blockOf({ header }: LiveJob, hub: HubAccess): Block | null {
   if (hub.endpoint().hub !== header.endpoint) return "endpoint";
   // Without an account a job asks for public files only, and goes on whoever signs in.
-  if (header.accountId !== null && hub.activeAccountId() !== header.accountId) return "sign-in";
-  return null;
+  if (header.accountId === null) return null;
+  const active = hub.activeAccountId();
+  if (active === null) return "sign-in";
+  return active === header.accountId ? null : "account";
 }
 
-/** Whether a job that nothing blocks can go on. */
-export function isWaitOver(
+/** How a wait that nothing blocks goes on: `over`; `look` when the disk or the Hub has to be asked first; `not yet`. */
+export function waitStands(
   job: LiveJob,
-  { for: reason, until }: Extract<JobState, { type: "waiting" }>,
+  { for: reason, until }: Waiting,
   { hub, now }: { readonly hub: HubAccess; readonly now: number },
-): boolean {
+): "over" | "look" | "not yet" {
+  const isDue = now >= (job.nextTryAt ?? 0);
+  const isNewlySignedIn = job.header.accountId === null && hub.activeAccountId() !== null;
   switch (reason) {
     case "endpoint":
-      return true;
+    case "account":
+      return "over";
     case "network":
     case "rate-limit":
-      return now >= (until ?? 0);
+      return now >= (until ?? 0) ? "over" : "not yet";
     case "sign-in":
-      return job.header.accountId === null ? hub.activeAccountId() !== null : now >= (job.nextTryAt ?? 0);
+      return isNewlySignedIn || (job.header.accountId !== null && isDue) ? "over" : "not yet";
+    case "access":
+      if (isNewlySignedIn) return "over";
+      return isDue ? "look" : "not yet";
+    case "disk":
+      return isDue ? "look" : "not yet";
   }
 }

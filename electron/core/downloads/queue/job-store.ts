@@ -4,7 +4,7 @@ import { type StoredEntry, storedEntry, storeVersion } from "#core/downloads/que
 import { type JsonLinesOptions, openJsonLines } from "#core/store/json-lines.ts";
 
 export type JobStore = {
-  /** The jobs of earlier runs, oldest first. */
+  /** The jobs of earlier runs, as they stand in line. */
   load(): LiveJob[];
   /** Keeps a new job; resolves when it is on the disk. Throws ProblemError (DISK, DISK_FULL). */
   add(job: LiveJob): Promise<void>;
@@ -31,9 +31,9 @@ export function openJobStore(options: Pick<JsonLinesOptions<StoredEntry>, "file"
       const files = lines.all().get(`files:${header.id}`);
       const verified = lines.all().get(`verified:${header.id}`);
       if (files?.type !== "files") continue;
-      jobs.push(new LiveJob(header, files.files, state, verified?.type === "verified" ? verified.fileCount : 0));
+      jobs.push(new LiveJob(header, files.files, state, verified?.type === "verified" ? verified.ranges : []));
     }
-    return jobs.toSorted((one, other) => one.header.addedAt - other.header.addedAt);
+    return jobs.toSorted((one, other) => one.header.place - other.header.place);
   }
 
   return {
@@ -49,7 +49,7 @@ export function openJobStore(options: Pick<JsonLinesOptions<StoredEntry>, "file"
       }
     },
     saveState,
-    saveVerified: (job) => lines.put(`verified:${job.id}`, { type: "verified", fileCount: job.verifiedCount }),
+    saveVerified: (job) => lines.put(`verified:${job.id}`, { type: "verified", ranges: job.verifiedRanges() }),
     remove,
     close: () => lines.close(),
   };

@@ -1,5 +1,9 @@
 /** One job while the app runs: what is stored of it, how far it is, and how fast. Does no work itself; run-job.ts does. */
-import { type CachePaths, cachePaths } from "#core/downloads/cache/cache-paths.ts";
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
+import type { JobTarget } from "#core/downloads/cache/job-target.ts";
+import { targetOf } from "#core/downloads/cache/target.ts";
+import { type FilePhase, FileProgress, type IndexRange } from "#core/downloads/queue/file-progress.ts";
 import { SpeedMeter } from "#core/downloads/queue/speed.ts";
 import type { PlannedFile, StoredJob, StoredState } from "#core/downloads/queue/stored-job.ts";
 import { recordedBytes } from "#core/downloads/transfer/worker/journal.ts";
@@ -11,28 +15,30 @@ export type JobHeader = Omit<StoredJob, "type" | "state">;
 export class LiveJob {
   #header: JobHeader;
   readonly files: readonly PlannedFile[];
-  readonly paths: CachePaths;
-  /** When a job whose account was refused tries again by itself, as Unix milliseconds; null for every other job. */
+  readonly target: JobTarget;
+  /** When a job that waits for a person, the disk or an account tries again by itself, as Unix milliseconds; null where it does not. */
   nextTryAt: number | null = null;
+  /** How often in a row it waited for the same reason; makes the waits longer. */
+  tries = 0;
+  readonly #progress: FileProgress;
   readonly #sizeBytes: number;
   readonly #speed = new SpeedMeter();
   #state: JobState;
-  /** How many of the leading files are verified and linked. */
-  #verifiedCount: number;
-  #verifiedBytes: number;
-  #receivedBytes: number;
-  #currentBytes = 0;
+  #receivedBytes = 0;
 
-  constructor(header: JobHeader, files: readonly PlannedFile[], state: StoredState, verifiedCount: number) {
+  constructor(
+    header: JobHeader,
+    files: readonly PlannedFile[],
+    state: StoredState,
+    verified: readonly IndexRange[] = [],
+  ) {
     this.#header = header;
     this.files = files;
-    this.paths = cachePaths(header);
-    this.#sizeBytes = sumBytes(files);
+    this.target = targetOf(header);
+    this.#progress = new FileProgress(files, verified);
+    this.#sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
     this.#state = state;
-    this.#verifiedCount = Math.min(verifiedCount, files.length);
-    this.#verifiedBytes = sumBytes(files.slice(0, this.#verifiedCount));
-    this.#currentBytes = this.#partBytes();
-    this.#receivedBytes = this.#verifiedBytes + this.#currentBytes;
+    this.readPartBytes();
   }
 
   get header(): JobHeader {
@@ -47,8 +53,12 @@ export class LiveJob {
     return this.#state;
   }
 
+  get missingBytes(): number {
+    return Math.max(0, this.#sizeBytes - this.#progress.receivedBytes);
+  }
+
   get verifiedCount(): number {
-    return this.#verifiedCount;
+    return this.#progress.verifiedCount;
   }
 
   setState(state: JobState): void {
@@ -59,6 +69,10 @@ export class LiveJob {
   /** The account whose token the job uses from its next run on. */
   takeAccount(accountId: string | null): void {
     this.#header = { ...this.#header, accountId };
+  }
+
+  takePlace(place: number): void {
+    this.#header = { ...this.#header, place };
   }
 
   /** What outlives the app. */
@@ -74,37 +88,79 @@ export class LiveJob {
     }
   }
 
-  /** The length of the file under way; `isNew` when these bytes just came from the network. */
-  setCurrentBytes(bytes: number, isNew: boolean, now: number): void {
-    if (isNew) this.#speed.add(Math.max(0, bytes - this.#currentBytes), now);
-    this.#currentBytes = bytes;
+  /** Which files are verified and in their place. */
+  verifiedRanges(): [number, number][] {
+    return this.#progress.verifiedRanges();
+  }
+
+  /** The files that are not, in the plan's order. */
+  openFiles(): number[] {
+    return [...this.files.keys()].filter((index) => !this.#progress.isVerified(index));
+  }
+
+  isVerified(index: number): boolean {
+    return this.#progress.isVerified(index);
+  }
+
+  phaseOf(index: number): FilePhase | null {
+    return this.#progress.phaseOf(index);
+  }
+
+  phases(): FilePhase[] {
+    return this.#progress.phases();
+  }
+
+  /** What is done with a file now; null when it is left. */
+  setPhase(index: number, phase: FilePhase | null): void {
+    this.#progress.setPhase(index, phase);
+  }
+
+  /** The bytes of a file under way; `isNew` when they may just have come from the network. Answers whether more came. */
+  setBytes(index: number, bytes: number, isNew: boolean, now: number): boolean {
+    const more = isNew ? Math.max(0, bytes - this.#progress.bytesOf(index)) : 0;
+    if (more > 0) this.#speed.add(more, now);
+    this.#progress.setBytes(index, bytes);
+    this.#keepHighest();
+    return more > 0;
+  }
+
+  /** A file is in its place, and its hash was right. */
+  setVerified(index: number): void {
+    this.#progress.verify(index);
     this.#keepHighest();
   }
 
-  /** After a run: the disk says how much of the file under way is there. */
-  readCurrentBytes(): void {
-    this.#currentBytes = this.#partBytes();
+  /** A verified file is gone from the disk. */
+  reopen(index: number): void {
+    this.#progress.reopen(index);
+  }
+
+  /** What earlier runs left of files that are not verified, as the disk says it. */
+  readPartBytes(): void {
+    let names: readonly string[] = [];
+    try {
+      names = readdirSync(this.target.partsFolder).filter((name) => name.includes(this.id));
+    } catch {
+      // Nothing there, or a disk that is away: the run will say so if it matters.
+    }
+    if (names.length > 0) {
+      const there = new Set(names);
+      for (const index of this.openFiles()) {
+        const file = this.files[index];
+        if (file === undefined || !there.has(basename(this.target.part(file)))) continue;
+        this.#progress.setBytes(index, recordedBytes(this.target.part(file)));
+      }
+    }
     this.#keepHighest();
   }
 
-  /** The file at `#verifiedCount` is in its place. */
-  countVerifiedFile(): void {
-    this.#verifiedBytes += this.files[this.#verifiedCount]?.sizeBytes ?? 0;
-    this.#verifiedCount += 1;
-    this.#currentBytes = 0;
-    this.#keepHighest();
-  }
-
-  /** Some verified file is gone from the disk: everything from `index` on is looked at again. */
-  reopenFrom(index: number): void {
-    this.#verifiedCount = Math.min(this.#verifiedCount, index);
-    this.#verifiedBytes = sumBytes(this.files.slice(0, this.#verifiedCount));
-    this.#currentBytes = 0;
+  bytesPerSecond(now: number): number {
+    return this.#speed.bytesPerSecond(now);
   }
 
   /** As the contract shows it. */
   toJob(now: number): Job {
-    const { id, repo, revision, commit, addedAt } = this.#header;
+    const { id, repo, revision, commit, folder, place, addedAt } = this.#header;
     return {
       id,
       repo,
@@ -114,49 +170,35 @@ export class LiveJob {
       firstPath: this.files[0]?.path ?? "",
       sizeBytes: this.#sizeBytes,
       receivedBytes: this.#receivedBytes,
-      verifiedBytes: this.#verifiedBytes,
-      bytesPerSecond: this.#speed.bytesPerSecond(now),
+      verifiedBytes: this.#progress.verifiedBytes,
+      bytesPerSecond: this.bytesPerSecond(now),
       state: this.#state,
+      folder,
+      place,
       addedAt,
     };
   }
 
   /** A stretch of the files, in the order of the plan. */
   toJobFiles(offset: number, limit: number): JobFile[] {
-    return this.files.slice(offset, offset + limit).map((file, index) => {
-      const place = offset + index - this.#verifiedCount;
-      const { path, sizeBytes } = file;
-      if (place < 0) return { path, sizeBytes, receivedBytes: sizeBytes, state: "verified" };
-      if (place > 0) return { path, sizeBytes, receivedBytes: 0, state: "waiting" };
-      return { path, sizeBytes, receivedBytes: this.#currentBytes, state: this.#currentFileState() };
-    });
+    return this.files.slice(offset, offset + limit).map(({ path, sizeBytes }, index) => ({
+      path,
+      sizeBytes,
+      receivedBytes: this.#progress.bytesOf(offset + index),
+      state: this.#fileState(offset + index),
+    }));
   }
 
-  #currentFileState(): JobFile["state"] {
-    switch (this.#state.type) {
-      case "receiving":
-      case "verifying":
-      case "failed":
-        return this.#state.type;
-      default:
-        return "waiting";
-    }
+  #fileState(index: number): JobFile["state"] {
+    if (this.#progress.isVerified(index)) return "verified";
+    const phase = this.#progress.phaseOf(index);
+    if (phase !== null) return phase;
+    return this.#state.type === "failed" && this.#progress.bytesOf(index) > 0 ? "failed" : "waiting";
   }
 
   /** A restarted or reopened file must not make the bar go back while the job runs. */
   #keepHighest(): void {
-    const bytes = Math.min(this.#verifiedBytes + this.#currentBytes, this.#sizeBytes);
+    const bytes = Math.min(this.#progress.receivedBytes, this.#sizeBytes);
     this.#receivedBytes = Math.max(this.#receivedBytes, bytes);
   }
-
-  /** What an earlier run left of the file under way. */
-  #partBytes(): number {
-    const file = this.files[this.#verifiedCount];
-    if (file === undefined) return 0;
-    return recordedBytes(this.paths.part(file.blobId, this.id));
-  }
-}
-
-function sumBytes(files: readonly PlannedFile[]): number {
-  return files.reduce((sum, file) => sum + file.sizeBytes, 0);
 }

@@ -1,54 +1,99 @@
-/** Runs one job from where it is to its end: every file in the plan's order, then the ref. Decides nothing about when; the queue does. */
-import { stat } from "node:fs/promises";
-import { holdRef } from "#core/downloads/cache/cache-paths.ts";
-import { ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
-import { removeTraces } from "#core/downloads/cache/remove-traces.ts";
-import { writeRef } from "#core/downloads/cache/write-ref.ts";
+/**
+ * Runs one job from where it is to its end: every file that is not verified, several at a time, then the target's last word.
+ * Decides nothing about when; the queue does.
+ */
 import type { LiveJob } from "#core/downloads/queue/live-job.ts";
 import type { FileSource } from "#core/downloads/transfer/ask-for.ts";
 import { obtainFile } from "#core/downloads/transfer/obtain-file.ts";
 import type { ReceiveTools } from "#core/downloads/transfer/receive-file.ts";
 import type { HubFetch } from "#core/hub/hub-fetch.ts";
+import { ProblemError } from "#core/problem-error.ts";
 import { encodePath, repoWebPath } from "#shared/model/repo-id.ts";
 
-export type RunTools = ReceiveTools & {
+export type RunTools = {
+  readonly signal: AbortSignal;
   readonly fetchOk: HubFetch;
-  /** One more file is verified and linked. */
-  onVerified(): void;
+  /** The tools for one file, by its index; `signal` ends its work. */
+  forFile(index: number, signal: AbortSignal): ReceiveTools;
+  /** Waits until no job fetches this content, then holds it until the answer is called. */
+  hold(index: number, signal: AbortSignal): Promise<() => void>;
+  /** Work on a file begins and ends: it is verified and in its place, was left, or cannot be had. */
+  onBegin(index: number): void;
+  onEnd(index: number, outcome: "verified" | "left" | "failed"): void;
 };
 
-/** Smaller files are hashed before anyone could read that they are. */
-const noticeableBytes = 8_000_000;
+/** A file up to this size takes one connection, and most of its time is waiting for answers. */
+const smallBytes = 8 << 20;
+const smallAtOnce = 12;
+const largeAtOnce = 1;
 
-/** Returns when every planned file is verified and linked. Throws ProblemError, or the signal's reason. */
+/** Returns when every planned file is verified and in its place. Throws ProblemError, or the signal's reason. */
 export async function runJob(job: LiveJob, tools: RunTools): Promise<void> {
-  const { signal, fetchOk, onVerified } = tools;
-  const { paths } = job;
-  const { accountId, repo, revision, commit, endpoint } = job.header;
-  const spare = paths.part("ref", job.id);
-  await reopenWhatIsGone(job);
-  await ensureFolder(paths.cacheFolder, paths.snapshotSegments);
-  await ensureFolder(paths.cacheFolder, paths.blobsSegments);
-  await writeRef(paths, holdRef(job.id), commit, spare);
-  for (let file = job.files[job.verifiedCount]; file !== undefined; file = job.files[job.verifiedCount]) {
-    signal.throwIfAborted();
-    const url = new URL(`${endpoint}${repoWebPath(repo)}/resolve/${commit}/${encodePath(file.path)}`);
-    const source: FileSource = { url, account: accountId === null ? "none" : { id: accountId }, fetchOk };
-    const onPhase: RunTools["onPhase"] =
-      file.sizeBytes < noticeableBytes ? () => tools.onPhase("receiving") : tools.onPhase;
-    await obtainFile(job, file, source, { ...tools, onPhase });
-    onVerified();
+  const { target, files } = job;
+  for (const [index, file] of files.entries()) {
+    tools.signal.throwIfAborted();
+    // A file that was verified in an earlier run may have been deleted since.
+    if (job.isVerified(index) && !(await target.isPlaced(file))) job.reopen(index);
   }
-  if (revision !== commit) await writeRef(paths, revision, commit, spare);
-  await removeTraces(job);
+  await target.prepare();
+
+  const halt = new AbortController();
+  const signal = AbortSignal.any([tools.signal, halt.signal]);
+  const left: unknown[] = [];
+  const open = job.openFiles();
+  const small = open.filter((index) => (files[index]?.sizeBytes ?? 0) <= smallBytes);
+  const large = open.filter((index) => (files[index]?.sizeBytes ?? 0) > smallBytes);
+
+  async function lane(indexes: number[]): Promise<void> {
+    for (let index = indexes.shift(); index !== undefined; index = indexes.shift()) {
+      try {
+        signal.throwIfAborted();
+        await oneFile(job, index, { ...tools, signal });
+      } catch (error) {
+        if (!isOfFileAlone(error)) {
+          halt.abort(error);
+          return;
+        }
+        left.push(error);
+      }
+    }
+  }
+  await Promise.all([
+    ...Array.from({ length: largeAtOnce }, () => lane(large)),
+    ...Array.from({ length: smallAtOnce }, () => lane(small)),
+  ]);
+  tools.signal.throwIfAborted();
+  if (halt.signal.aborted) throw halt.signal.reason;
+  if (left.length > 0) throw left[0];
+  await target.complete();
 }
 
-/** A file that was verified in an earlier run may have been deleted since. */
-async function reopenWhatIsGone(job: LiveJob): Promise<void> {
-  for (const [index, file] of job.files.slice(0, job.verifiedCount).entries()) {
-    const stats = await stat(job.paths.entry(file.path)).catch(() => null);
-    if (stats?.isFile() && stats.size === file.sizeBytes) continue;
-    job.reopenFrom(index);
-    return;
+async function oneFile(job: LiveJob, index: number, tools: RunTools): Promise<void> {
+  const file = job.files[index];
+  if (file === undefined) return;
+  const { accountId, repo, commit, endpoint } = job.header;
+  const url = new URL(`${endpoint}${repoWebPath(repo)}/resolve/${commit}/${encodePath(file.path)}`);
+  const account = accountId === null ? "none" : { id: accountId };
+  const source: FileSource = { url, account, fetchOk: tools.fetchOk };
+  let outcome: Parameters<RunTools["onEnd"]>[1] = "left";
+  tools.onBegin(index);
+  try {
+    const release = await tools.hold(index, tools.signal);
+    try {
+      await obtainFile(job.target, file, source, tools.forFile(index, tools.signal));
+    } finally {
+      release();
+    }
+    outcome = "verified";
+  } catch (error) {
+    if (isOfFileAlone(error)) outcome = "failed";
+    throw error;
+  } finally {
+    tools.onEnd(index, outcome);
   }
+}
+
+/** The other files of the job can still be had. */
+function isOfFileAlone(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === "CORRUPT";
 }

@@ -39,6 +39,10 @@ const storedJob = z.strictObject({
   accountId: id.nullable(),
   /** The cache the job began in; a later change of the setting does not move it. */
   cacheFolder: z.string().max(4096),
+  /** The plain folder the files go to; null for the cache. */
+  folder: z.string().max(4096).nullable().default(null),
+  /** Its place in line: lower runs first. */
+  place: z.number().default(0),
   /** Tells whether another request asks for the same files of the same commit. */
   filesKey: z.string().max(64),
   addedAt: timestamp,
@@ -48,11 +52,15 @@ export type StoredJob = z.infer<typeof storedJob>;
 
 /**
  * One line of the store. A job is three entries, so that a change of state does not write the file list again:
- * `job:<id>`, `files:<id>` and `verified:<id>` (how many of the leading files are verified and linked).
+ * `job:<id>`, `files:<id>` and `verified:<id>`.
  */
 export const storedEntry = z.discriminatedUnion("type", [
   storedJob,
   z.strictObject({ type: z.literal("files"), files: z.array(plannedFile).min(1) }),
-  z.strictObject({ type: z.literal("verified"), fileCount: z.int().nonnegative() }),
+  z.strictObject({
+    type: z.literal("verified"),
+    /** Which files are verified and in their place: from the first number up to, but not with, the second. */
+    ranges: z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()])),
+  }),
 ]);
 export type StoredEntry = z.infer<typeof storedEntry>;

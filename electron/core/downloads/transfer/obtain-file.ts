@@ -1,10 +1,7 @@
-/** Puts one file in its place in the cache: takes what is there if its hash is right, else receives it. Links nothing unverified. */
-import { rename, rm } from "node:fs/promises";
+/** Puts one file in its place: takes what is there if its hash is right, else receives it. Places nothing unverified. */
 import { diskError } from "#core/downloads/cache/disk-error.ts";
-import { ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
-import { type FoundContent, findContent } from "#core/downloads/cache/find-content.ts";
-import { linkFile } from "#core/downloads/cache/link-file.ts";
-import type { LiveJob } from "#core/downloads/queue/live-job.ts";
+import type { FoundContent } from "#core/downloads/cache/find-content.ts";
+import type { JobTarget } from "#core/downloads/cache/job-target.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import type { FileSource } from "#core/downloads/transfer/ask-for.ts";
 import { type ReceiveTools, receiveFile } from "#core/downloads/transfer/receive-file.ts";
@@ -12,30 +9,19 @@ import { TransferError } from "#core/downloads/transfer/transfer.ts";
 
 /** Throws ProblemError, or the signal's reason. */
 export async function obtainFile(
-  job: LiveJob,
+  target: JobTarget,
   file: PlannedFile,
   source: FileSource,
   tools: ReceiveTools,
 ): Promise<void> {
-  const { paths } = job;
-  const blob = paths.blob(file.blobId);
-  const entry = paths.entry(file.path);
-  const part = paths.part(file.blobId, job.id);
-  await ensureFolder(paths.cacheFolder, paths.blobsSegments);
-  await ensureFolder(paths.cacheFolder, [...paths.snapshotSegments, ...file.path.split("/").slice(0, -1)]);
-  const found = await findContent(paths, file);
+  await target.prepareFile(file);
+  const found = await target.find(file);
   if (found !== null && (await isRight(found, file, tools))) {
-    await rm(part, { force: true });
-    if (found.type === "blob") await linkFile({ blob, entry, isNew: false, spare: part });
+    await target.adopt(file, found);
     return;
   }
-  await receiveFile(file, part, source, tools);
-  try {
-    await rename(part, blob);
-  } catch (error) {
-    throw diskError(error, blob);
-  }
-  await linkFile({ blob, entry, isNew: true, spare: part });
+  await receiveFile(file, target.part(file), source, tools);
+  await target.place(file);
 }
 
 /** Another program may have written it, or stopped while writing it. */

@@ -8,6 +8,9 @@ export type TransferLimits = {
   readonly retryMaxMs: number;
   /** How often waiting jobs look whether they can go on. */
   readonly pollMs: number;
+  /** The first and the longest wait before a job that waits for the disk or for access looks again. */
+  readonly lookMinMs: number;
+  readonly lookMaxMs: number;
 };
 
 export const defaultLimits: TransferLimits = {
@@ -15,6 +18,8 @@ export const defaultLimits: TransferLimits = {
   retryMinMs: 1000,
   retryMaxMs: 30_000,
   pollMs: 500,
+  lookMinMs: 5000,
+  lookMaxMs: 300_000,
 };
 
 /** The wait after `tries` tries in a row that brought nothing: doubling, with a fifth of chance so that many clients spread out. */

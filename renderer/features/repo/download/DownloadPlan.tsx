@@ -38,7 +38,8 @@ function PlanBody({ info, onClose }: { readonly info: RepoInfo; readonly onClose
     },
   });
   const newBytes = plan === undefined ? 0 : Math.max(0, plan.sizeBytes - plan.onDiskBytes);
-  const isTooLarge = plan !== undefined && newBytes > plan.freeBytes;
+  const freeBytes = plan?.freeBytes ?? null;
+  const isTooLarge = freeBytes !== null && newBytes > freeBytes;
 
   if (error !== null) return <ProblemCard problem={problemOf(error)} onRetry={() => void refetch()} />;
   return (
@@ -58,7 +59,7 @@ function PlanBody({ info, onClose }: { readonly info: RepoInfo; readonly onClose
       </p>
       {isTooLarge && (
         <p className={classes.tooLarge} role="alert">
-          This is {formatBytes(newBytes - plan.freeBytes)} more than the disk has room for. Free some space, or choose
+          This is {formatBytes(newBytes - freeBytes)} more than the disk has room for. Free some space, or choose
           another cache folder in Settings.
         </p>
       )}

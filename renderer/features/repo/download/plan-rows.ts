@@ -18,11 +18,17 @@ export function planRows(plan: Plan | undefined): PlanRow[] {
     }));
   }
   const newBytes = Math.max(0, plan.sizeBytes - plan.onDiskBytes);
-  const freeAfter = plan.freeBytes - newBytes;
+  // What else stands in the queue for the same disk counts too.
+  const freeAfter = plan.freeAfterBytes;
   return [
     { label: "Files", value: `${plan.fileCount} · ${formatBytes(plan.sizeBytes)}`, isBad: false },
     { label: "To download", value: formatBytes(newBytes), isBad: false },
     { label: "On disk already", value: formatBytes(plan.onDiskBytes), isBad: false },
-    { label: "Free after", value: freeAfter < 0 ? "not enough space" : formatBytes(freeAfter), isBad: freeAfter < 0 },
+    { label: "Free after", value: freeWords(freeAfter), isBad: freeAfter !== null && freeAfter < 0 },
   ];
+}
+
+function freeWords(bytes: number | null): string {
+  if (bytes === null) return "not known";
+  return bytes < 0 ? "not enough space" : formatBytes(bytes);
 }

@@ -12,7 +12,12 @@ const plan = {
   sizeBytes: 15_200_000_000,
   onDiskBytes: 2_100_000_000,
   freeBytes: 212_000_000_000,
+  freeAfterBytes: 198_900_000_000,
   cacheFolder: "/home/ana/.cache/huggingface/hub",
+  access: { type: "granted" as const },
+  requests: { needed: 20, quota: 5000, left: null, resetAt: null },
+  seconds: null,
+  quantisations: [],
 };
 
 test("a plan says what is new, what is here and what is free after", () => {
@@ -20,7 +25,7 @@ test("a plan says what is new, what is here and what is free after", () => {
 });
 
 test("a plan that does not fit says so", () => {
-  expect(planRows({ ...plan, freeBytes: 9_000_000_000 }).at(-1)).toEqual({
+  expect(planRows({ ...plan, freeAfterBytes: -4_100_000_000 }).at(-1)).toEqual({
     label: "Free after",
     value: "not enough space",
     isBad: true,
