@@ -6,7 +6,6 @@ import { createVault } from "#core/accounts/vault.ts";
 import { createApp } from "#core/app/create-app.ts";
 import { createNotices } from "#core/app/notices.ts";
 import { reportDownloads } from "#core/app/report-downloads.ts";
-import { resumeWaiting } from "#core/app/resume-waiting.ts";
 import { ByteStreams } from "#core/bytes/byte-streams.ts";
 import { type Clock, systemClock } from "#core/clock.ts";
 import type { Core } from "#core/core.ts";
@@ -113,7 +112,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     else {
       connection.renew();
       network.wake();
-      void resumeWaiting(downloads);
+      downloads.wake();
     }
   });
   log.info("core.started", { version, door: platform.door, isDemo, node: process.version, system: process.platform });

@@ -1,5 +1,6 @@
 /** What a download would fetch: the chosen files, what is there already, whether there is room and leave. Writes nothing. */
 import type { FoundContent } from "#core/downloads/cache/find-content.ts";
+import { askAccess } from "#core/downloads/plan/ask-access.ts";
 import { type ListedFile, listFiles } from "#core/downloads/plan/list-files.ts";
 import { type Claim, measureRoom } from "#core/downloads/plan/measure-room.ts";
 import { refuseNames } from "#core/downloads/plan/refuse-names.ts";
@@ -7,7 +8,6 @@ import type { RequestBudget } from "#core/downloads/plan/request-budget.ts";
 import { selectFiles } from "#core/downloads/plan/select-files.ts";
 import { quantisationsOf } from "#core/downloads/plan/weights.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
-import { checkAccess } from "#core/hub/access.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import type { Plan, Selection } from "#shared/contract/downloads.ts";
 import type { RepoRef } from "#shared/model/repo-id.ts";
@@ -58,6 +58,7 @@ export async function planDownload(
   const missing = await missingFiles(files, tools.find(commit), signal);
   const sizeBytes = sumBytes(files);
   const newBytes = sumBytes(missing);
+  const refusal = isGated ? await askAccess(hub, { endpoint, repo: request.repo, accountId }, signal) : null;
   const plan: Plan = {
     commit,
     fileCount: files.length,
@@ -65,7 +66,7 @@ export async function planDownload(
     onDiskBytes: sizeBytes - newBytes,
     ...(await measureRoom(folder, newBytes, claims)),
     cacheFolder: folder,
-    access: isGated ? await checkAccess(hub, request.repo, signal) : { type: "granted" },
+    access: refusal === null ? { type: "granted" } : { type: "refused", problem: refusal },
     requests: budget.tell({ endpoint, accountId }, requestsFor(missing)),
     seconds: bytesPerSecond === null || bytesPerSecond <= 0 ? null : newBytes / bytesPerSecond,
     quantisations: quantisationsOf(listed).slice(0, 100),
