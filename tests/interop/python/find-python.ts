@@ -21,6 +21,8 @@ def version(name):
 import huggingface_hub
 print(json.dumps({"hub": version("huggingface_hub"), "xet": version("hf-xet")}))
 `;
+/** A test starts several Pythons one after the other; each takes about a second, on a busy machine several. */
+const testTimeoutMs = 90_000;
 
 let found: Python | null = null;
 
@@ -33,7 +35,7 @@ export function findPython(): Python {
 /** As vitest's describe; where Python is missing its tests report themselves as skipped, with the reason in their name. */
 export function describeWithPython(name: string, body: (python: Python) => void): void {
   const python = findPython();
-  if (python.missing === null) describe(name, () => body(python));
+  if (python.missing === null) describe(name, { timeout: testTimeoutMs }, () => body(python));
   else describe.skip(`${name} (${python.missing})`, () => body(python));
 }
 
