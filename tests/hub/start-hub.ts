@@ -18,10 +18,9 @@ import { homePageRoutes } from "#tests/hub/pages/home-page.ts";
 import { repoPageRoutes } from "#tests/hub/pages/repo-page.ts";
 import { tokenPageRoutes } from "#tests/hub/pages/token-page.ts";
 import { cdnRoutes } from "#tests/hub/routes/cdn.ts";
+import { providerOutputRoutes } from "#tests/hub/routes/provider-outputs.ts";
 import { readingRoutes } from "#tests/hub/routes/reading.ts";
-import { routerChatRoutes } from "#tests/hub/routes/router-chat.ts";
-import { routerModelsRoutes } from "#tests/hub/routes/router-models.ts";
-import { routerTasksRoutes } from "#tests/hub/routes/router-tasks.ts";
+import { routerRoutes } from "#tests/hub/routes/router.ts";
 import { createFaults, type Faults } from "#tests/hub/server/faults.ts";
 import { createLinks } from "#tests/hub/server/links.ts";
 import type { RecordedRequest } from "#tests/hub/server/recorded-request.ts";
@@ -130,8 +129,8 @@ function origins(options: HubOptions): Origin[] {
   const throttle = options.cdnBytesPerSecond === undefined ? null : createThrottle(options.cdnBytesPerSecond);
   return [
     { name: "hub", routes: hubRoutes, throttle: null },
-    { name: "cdn", routes: [...cdnRoutes, ...lfsStorageRoutes], throttle },
-    { name: "router", routes: [...routerModelsRoutes, ...routerChatRoutes, ...routerTasksRoutes], throttle: null },
+    { name: "cdn", routes: [...cdnRoutes, ...lfsStorageRoutes, ...providerOutputRoutes], throttle },
+    { name: "router", routes: routerRoutes, throttle: null },
   ];
 }
 

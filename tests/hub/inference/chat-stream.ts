@@ -10,6 +10,8 @@ export type ChatCall = {
   readonly model: string;
   readonly messages: readonly ChatMessage[];
   readonly withUsage: boolean;
+  /** Whether every chunk has `usage: null`, as hf-inference's have. */
+  readonly saysNoUsage: boolean;
   readonly signal: AbortSignal;
 };
 
@@ -31,7 +33,8 @@ export function wholeAnswer(call: ChatCall, script: ChatScript): unknown {
 
 /** The answer as events. Throws BrokenOff where the connection is to break off. */
 export async function* streamAnswer(call: ChatCall, script: ChatScript): AsyncGenerator<Uint8Array> {
-  const chunk = (delta: unknown, finish: string | null, more: object = {}): Uint8Array =>
+  const noUsage = call.saysNoUsage ? { usage: null } : {};
+  const chunk = (delta: unknown, finish: string | null, more: object = noUsage): Uint8Array =>
     event({ ...head(call, "chat.completion.chunk"), choices: [{ index: 0, delta, finish_reason: finish }], ...more });
   const pause = (ms: number): Promise<void> =>
     ms > 0 ? delay(ms, undefined, { signal: call.signal }) : Promise.resolve();
@@ -54,7 +57,7 @@ export async function* streamAnswer(call: ChatCall, script: ChatScript): AsyncGe
   }
   const usage = { usage: usageOf(call, script) };
   const isInLast = script.usageIn === "last-choice";
-  yield chunk({ content: "" }, finishOf(script), isInLast ? usage : {});
+  yield chunk({ content: "" }, finishOf(script), isInLast ? usage : noUsage);
   if (call.withUsage && !isInLast) yield event({ ...head(call, "chat.completion.chunk"), choices: [], ...usage });
   if (script.ending === "done") yield Buffer.from("data: [DONE]\n\n");
 }

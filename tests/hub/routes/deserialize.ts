@@ -10,7 +10,7 @@ export async function deserialize<T>(request: HubRequest, schema: z.ZodType<T>):
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path.join(".") ?? "";
-  const isMissing = issue?.code === "invalid_type" && /received undefined/.test(issue.message);
+  const isMissing = /received undefined/.test(issue?.message ?? "");
   const what = isMissing ? `missing field \`${field}\`` : `${field}: ${issue?.message ?? "invalid"}`;
   const where = `at line 1 column ${Math.max(1, body.length)}`;
   throw new Refusal(text(`Failed to deserialize the JSON body into the target type: ${what} ${where}`, {}, 422));

@@ -1,4 +1,5 @@
 /** POST /v1/chat/completions of the router, streamed or whole, with its refusals (reference sections 10.5 and 10.9). */
+import * as z from "zod";
 import type { Repo } from "#tests/hub/catalogue/repo.ts";
 import { type ChatRequest, chatRequest, picturesOf } from "#tests/hub/inference/chat-request.ts";
 import type { ChatScript } from "#tests/hub/inference/chat-script.ts";
@@ -19,13 +20,17 @@ async function chat(request: HubRequest, hub: StandIn): Promise<Reply> {
   return answerChat(request, hub, (model) => chooseOffer(chatModels(hub), model));
 }
 
+/** Where the path names the model, the body need not. */
+export const namelessChatRequest = chatRequest.extend({ model: z.string().default("tgi") });
+
 /** Answers a chat; `find` says who serves the model that the body names, or null for a 400. */
 export async function answerChat(
   request: HubRequest,
   hub: StandIn,
   find: (model: string) => Served | null,
+  schema: z.ZodType<ChatRequest> = chatRequest,
 ): Promise<Reply> {
-  const asked = await deserialize(request, chatRequest);
+  const asked = await deserialize(request, schema);
   const served = find(asked.model) ?? refuseModel(asked.model, "is not supported by any provider you have enabled");
   const { repo, provider } = served;
   const hasPictures = asked.messages.some(({ content }) => picturesOf(content).length > 0);
@@ -38,6 +43,7 @@ export async function answerChat(
     model: repo.id,
     messages: asked.messages,
     withUsage: asked.stream_options?.include_usage === true,
+    saysNoUsage: provider === "hf-inference",
     signal: request.signal,
   };
   const headers = { "X-Inference-Provider": provider };

@@ -3,11 +3,12 @@ import * as z from "zod";
 import { isVisible, requireContentAccess } from "#tests/hub/auth/access.ts";
 import type { Repo } from "#tests/hub/catalogue/repo.ts";
 import { taskAnswers } from "#tests/hub/inference/answer-task.ts";
+import type { Served } from "#tests/hub/inference/choose-offer.ts";
 import type { TaskCall } from "#tests/hub/inference/task-call.ts";
 import { streamText } from "#tests/hub/inference/tasks/complete-text.ts";
 import { deserialize } from "#tests/hub/routes/deserialize.ts";
 import { requireInference } from "#tests/hub/routes/require-inference.ts";
-import { answerChat } from "#tests/hub/routes/router-chat.ts";
+import { answerChat, namelessChatRequest } from "#tests/hub/routes/router-chat.ts";
 import { answerCompletion } from "#tests/hub/routes/router-completions.ts";
 import { json, type Reply, refuse } from "#tests/hub/server/reply.ts";
 import { type HubRequest, param, type Route } from "#tests/hub/server/route.ts";
@@ -27,13 +28,15 @@ const taskRequest = z.looseObject({
 /** Vectors and likeness are two questions to the same kind of model. */
 const sentenceTasks = ["feature-extraction", "sentence-similarity"];
 
-function runModel(request: HubRequest, hub: StandIn): Reply | Promise<Reply> {
+async function runModel(request: HubRequest, hub: StandIn): Promise<Reply> {
   requireInference(request);
   const [id = "", rest = ""] = param(request, "path").split(/\/(?=v1\/|pipeline\/)/);
   const repo = findModel(request, hub, id);
   const task = servedTask(repo);
   if (rest === "v1/chat/completions") {
-    if (task === "conversational") return answerChat(request, hub, () => ({ repo, provider: "hf-inference" }));
+    const find = (): Served => ({ repo, provider: "hf-inference" });
+    if (task === "conversational") return answerChat(request, hub, find, namelessChatRequest);
+    await deserialize(request, namelessChatRequest);
     return json({ error: "Template error: template not found", error_type: "template_error" }, {}, 422);
   }
   if (rest === "v1/completions") return answerCompletion(request, hub, repo.id);

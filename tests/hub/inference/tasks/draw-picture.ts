@@ -16,10 +16,16 @@ export function drawPicture(call: TaskCall): Reply {
 
 /** The scene that a prompt and its parameters stand for; other providers than hf-inference give the same one. */
 export function sceneFor(text: string, parameters: Readonly<Record<string, unknown>>): Content {
-  const asked = size.safeParse(parameters["target_size"] ?? parameters).data ?? { width: 512, height: 512 };
+  const { width, height } = sceneSize(parameters);
   const number = (name: string): number => numberParameter({ parameters }, name, 0);
   const seed = `${text}\n${number("seed")}\n${String(parameters["negative_prompt"] ?? "")}`;
-  return scenePicture(seed, within(asked.width), within(asked.height));
+  return scenePicture(seed, width, height);
+}
+
+/** The size that was asked for, within what is drawn. */
+export function sceneSize(parameters: Readonly<Record<string, unknown>>): { width: number; height: number } {
+  const asked = size.safeParse(parameters["target_size"] ?? parameters).data ?? { width: 512, height: 512 };
+  return { width: within(asked.width), height: within(asked.height) };
 }
 
 /** The edges of the given picture, drawn in the hue of the prompt. */
