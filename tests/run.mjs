@@ -107,6 +107,12 @@ if (isBuilt) {
     () => run(bin("playwright"), ["test", "-c", "tests/e2e"], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: pages }),
     (isGreen) => countPlaywright(pages, isGreen),
   );
+  const desktop = join(reports, "electron.json");
+  stage(
+    "tests of the Electron door",
+    () => run(bin("playwright"), ["test", "-c", "tests/electron"], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: desktop }),
+    (isGreen) => countPlaywright(desktop, isGreen),
+  );
   stage("benchmarks, short form", () => run(bin("playwright"), ["test", "-c", "tests/bench"], env), asOneTest);
 }
 rmSync(reports, { recursive: true, force: true });

@@ -15,7 +15,7 @@ export function portChannel(port: MessagePort): PageChannel {
     hasEnded = true;
     for (const listener of endListeners) listener();
   };
-  // The lib knows no "close" event of ports yet; Chromium sends it since version 122.
+  // Electron's own addition to ports; a browser does not send it, and the lib does not know it.
   port.addEventListener("close" as "message", end);
   port.start();
   return {

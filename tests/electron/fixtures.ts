@@ -19,7 +19,7 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
   hub: async ({}, use) => {
-    const hub = await startHub({ tokenDelayMs: 5 });
+    const hub = await startHub({ tokenDelayMs: 30 });
     await use(hub);
     await hub.close();
   },

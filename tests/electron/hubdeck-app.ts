@@ -19,6 +19,10 @@ export type HubdeckApp = {
   closeWindow(): Promise<void>;
   minimize(): Promise<void>;
   isMinimized(): Promise<boolean>;
+  resize(bounds: Bounds): Promise<void>;
+  bounds(): Promise<Bounds>;
+  /** What the engine says that the page's preferences are; Electron alone knows. */
+  livePreferences(): Promise<unknown>;
   /** Ends the page's own process. */
   crashPage(): Promise<void>;
   /** Asks the main process for a port, as a preload does: from the top frame, or from every frame inside it. Answers their addresses. */
@@ -32,6 +36,8 @@ export type HubdeckApp = {
   /** Ends it at once, whatever it does. */
   kill(): Promise<void>;
 };
+
+export type Bounds = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 export type LaunchOptions = {
   readonly person: Person;

@@ -49,6 +49,22 @@ export async function launchElectron(executablePath: string, options: LaunchOpti
     minimize: () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize()),
     isMinimized: () =>
       electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized() ?? false),
+    resize: (bounds) =>
+      electron.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds),
+    bounds: () =>
+      electron.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        if (window === undefined) throw new Error("The app has no window");
+        return window.getBounds();
+      }),
+    livePreferences: () =>
+      electron.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        if (window === undefined) throw new Error("The app has no window");
+        // Electron has it for its own tests, and not in its typings.
+        const read: unknown = Reflect.get(window.webContents, "getLastWebPreferences");
+        return typeof read === "function" ? Reflect.apply(read, window.webContents, []) : null;
+      }),
     crashPage: () =>
       electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()),
     // A frame inside has no preload in Electron. A page that was taken over could send all the same, so the message is made here.

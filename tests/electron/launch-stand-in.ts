@@ -80,6 +80,15 @@ export function launchStandIn(options: LaunchOptions): HubdeckApp {
     closeWindow: async () => void (await command("closeWindow")),
     minimize: async () => void (await command("minimize")),
     isMinimized: async () => (await command("windows")).some(({ isVisible }) => !isVisible),
+    resize: async (bounds) => void (await command("resize", bounds)),
+    async bounds() {
+      const [window] = await command("windows");
+      if (window === undefined) throw new Error("The app has no window");
+      return window.bounds;
+    },
+    async livePreferences() {
+      throw new Error("The stand-in has no engine that would know");
+    },
     async crashPage() {
       page = null;
       await command("crashPage");
