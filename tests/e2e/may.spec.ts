@@ -34,7 +34,7 @@ async function expectNoViolation(): Promise<void> {
 test("a token without inference: Try says so, and the playground offers the page that mends it", async () => {
   await signIn(page, hub.tokens.fineGrainedNoInference);
   await open("#/repo/model/northwind-ai/Aster-Nano-Instruct");
-  const lacks = "The token lacks inference.serverless.write on your own repos.";
+  const lacks = "The token lacks inference.serverless.write for your account.";
   const attempt = page.getByRole("link", { name: "Try", exact: true });
   await expect(attempt).toHaveAccessibleDescription(lacks);
   await attempt.focus();

@@ -64,7 +64,7 @@ function byToken(account: Holder, deed: Deed, place: Place): Finding {
   const { grant } = account.token;
   const reach = coverage(account, deed, place);
   const [wanted] = deedFacts[deed].permissions;
-  const where = deed === "read-gated" ? "" : ` on ${placeWords(place)}`;
+  const where = whereWords(deed, place);
   switch (reach.type) {
     case "all": {
       const isRole = grant.type === "read" || grant.type === "write";
@@ -88,6 +88,14 @@ function byToken(account: Holder, deed: Deed, place: Place): Finding {
     case "unknown":
       return { answer: "unknown", cause: "not-told", reason: reach.why };
   }
+}
+
+/** Where the permission is needed, as the end of a sentence. */
+function whereWords(deed: Deed, place: Place): string {
+  if (deed === "read-gated") return "";
+  const isInference = deed === "run-inference" || deed === "bill-inference";
+  if (isInference) return place.owner.type === "own" ? " for your account" : ` for ${placeWords(place)}`;
+  return ` on ${placeWords(place)}`;
 }
 
 type Org = Extract<Place["owner"], { readonly type: "org" }>["org"];

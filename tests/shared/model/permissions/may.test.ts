@@ -41,7 +41,7 @@ describe("a token that lacks a permission", () => {
     expect(verdict).toMatchObject({
       answer: "no",
       permission: "inference.serverless.write",
-      reason: "The token lacks inference.serverless.write on your own repos.",
+      reason: "The token lacks inference.serverless.write for your account.",
     });
     expect(pageOf(verdict)).toEqual({
       path: "/settings/tokens/new",
