@@ -32,12 +32,15 @@ export async function receiveBody(
   try {
     for await (const bytes of body) {
       signal.throwIfAborted();
-      if (sink.offset + bytes.length > sink.sizeBytes) return { type: "mismatch", why: "more bytes than planned" };
+      const end = sink.offset + bytes.length;
+      if (end > sink.sizeBytes) return { type: "mismatch", why: "more bytes than planned" };
       try {
         await sink.write(bytes);
       } catch (error) {
         throw new SinkFailure("The bytes could not be kept", { cause: error });
       }
+      // A gap was filled, and what follows is there already.
+      if (sink.offset > end) return { type: "complete" };
     }
   } catch (error) {
     if (error instanceof SinkFailure) throw error.cause;

@@ -106,7 +106,7 @@ export class Transfer {
         return held.wholeBytes;
       },
       write: async (bytes) => {
-        keep(await this.#call({ type: "write", part, offset: held.wholeBytes, bytes: bytes.slice() }));
+        keep(await this.#call({ type: "write", part, offset: held.wholeBytes, bytes: Uint8Array.from(bytes) }));
       },
       restart: async () => {
         keep(await this.#call({ type: "restart", part }));

@@ -92,7 +92,7 @@ export async function answerCall(
     }
     case "write":
       await write(desk, part, what);
-      return { heldBytes: what.offset + what.bytes.length, wholeBytes: what.offset + what.bytes.length };
+      return { heldBytes: file.heldBytes, wholeBytes: file.reachOf(what.offset + what.bytes.length) };
     case "restart":
       file.restart();
       return heldOf(file);

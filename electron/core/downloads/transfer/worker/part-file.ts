@@ -61,9 +61,16 @@ export class PartFile {
     return this.#file.sizeBytes;
   }
 
-  /** Bytes that are in the file. */
+  /** Bytes that are in the file, or on their way to it. */
   get heldBytes(): number {
-    return this.#held.totalBytes;
+    let waiting = 0;
+    for (const writer of this.#writers) waiting += writer.waitingBytes;
+    return this.#held.totalBytes + waiting;
+  }
+
+  /** How far the file is whole from a place on that was just reached. */
+  reachOf(place: number): number {
+    return this.#held.reach(place);
   }
 
   /** How far the file is whole from its start on. */

@@ -46,6 +46,10 @@ export class StretchWriter {
     return this.#at + this.#gathered;
   }
 
+  get waitingBytes(): number {
+    return this.#gathered;
+  }
+
   /** Takes bytes; the writer keeps the array. Throws what the disk throws. */
   push(bytes: Uint8Array): void {
     this.#chunks.push(bytes);
