@@ -43,7 +43,9 @@ export function html(body: string, status = 200): Reply {
 
 /** A failure as the Hub words it: JSON `error`, the same text in X-Error-Message, and X-Error-Code where it has one. */
 export function failure(status: number, message: string, code?: string, headers: ReplyHeaders = {}): Reply {
-  const errorHeaders = { "X-Error-Message": message, ...(code === undefined ? {} : { "X-Error-Code": code }) };
+  // A header holds no line breaks, and of other scripts only what Latin-1 has.
+  const asHeader = message.replace(/[^\x20-\x7e\xa0-\xff]/g, "?");
+  const errorHeaders = { "X-Error-Message": asHeader, ...(code === undefined ? {} : { "X-Error-Code": code }) };
   return json({ error: message }, { ...errorHeaders, ...headers }, status);
 }
 

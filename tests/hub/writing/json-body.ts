@@ -1,5 +1,5 @@
 /** A request's body as what the route needs, or 400 with what is wrong with it. */
-import { z } from "zod";
+import type { z } from "zod";
 import { refuse } from "#tests/hub/server/reply.ts";
 import type { HubRequest } from "#tests/hub/server/route.ts";
 
@@ -16,7 +16,8 @@ export async function jsonBody<T extends z.ZodType>(
 /** JSON text as the schema wants it. */
 export function parseJson<T extends z.ZodType>(text: string, schema: T): z.infer<T> {
   const parsed = schema.safeParse(jsonOf(text));
-  return parsed.success ? parsed.data : refuse(400, z.prettifyError(parsed.error).replaceAll("\n", " "));
+  if (parsed.success) return parsed.data;
+  return refuse(400, parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
 }
 
 function jsonOf(text: string): unknown {
