@@ -7,6 +7,6 @@ test("the app starts with the welcome screen, and ends when its window is closed
   const page = await app.page();
   await expect(page.getByRole("heading", { level: 1, name: "Paste your Hugging Face token" })).toBeVisible();
   expect(await app.windowCount()).toBe(1);
-  await app.closeWindow();
+  await app.leave();
   expect(await app.ended).toBe(0);
 });

@@ -15,8 +15,8 @@ export type HubdeckApp = {
   /** Resolves with the exit code when the process has ended. */
   readonly ended: Promise<number | null>;
   windowCount(): Promise<number>;
-  /** Closes the window as a person does, which ends the app where windows are all there is to it. */
-  closeWindow(): Promise<void>;
+  /** Leaves as a person does: closes the window, or on macOS, where that ends nothing, chooses Quit. */
+  leave(): Promise<void>;
   minimize(): Promise<void>;
   isMinimized(): Promise<boolean>;
   resize(bounds: Bounds): Promise<void>;

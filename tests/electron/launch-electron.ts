@@ -14,6 +14,14 @@ import {
 export const electronBinary: string | null = findElectron();
 
 function findElectron(): string | null {
+  const found = namedOrInstalled();
+  if (found === null && process.env["HUBDECK_TEST_ELECTRON"] === "required") {
+    throw new Error("HUBDECK_TEST_ELECTRON asks for Electron itself, and there is no binary: npx install-electron");
+  }
+  return found;
+}
+
+function namedOrInstalled(): string | null {
   const named = process.env["ELECTRON_BIN"];
   if (named) return named;
   const folder = join(projectFolder, "node_modules", "electron");
@@ -45,7 +53,11 @@ export async function launchElectron(executablePath: string, options: LaunchOpti
     output: () => text,
     ended,
     windowCount: () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
-    closeWindow: () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+    leave: () =>
+      electron.evaluate(({ app, BrowserWindow }) => {
+        // The app may be gone before it can answer, so the answer comes first.
+        setImmediate(() => (process.platform === "darwin" ? app.quit() : BrowserWindow.getAllWindows()[0]?.close()));
+      }),
     minimize: () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize()),
     isMinimized: () =>
       electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized() ?? false),

@@ -77,7 +77,7 @@ export function launchStandIn(options: LaunchOptions): HubdeckApp {
     output: () => text,
     ended,
     windowCount: async () => (await command("windows")).length,
-    closeWindow: async () => void (await command("closeWindow")),
+    leave: async () => void (await command(process.platform === "darwin" ? "quit" : "closeWindow")),
     minimize: async () => void (await command("minimize")),
     isMinimized: async () => (await command("windows")).some(({ isVisible }) => !isVisible),
     resize: async (bounds) => void (await command("resize", bounds)),

@@ -31,10 +31,7 @@ async function startDownload(page: Page): Promise<void> {
   await page.getByRole("link", { name: /^Downloads/ }).click();
 }
 
-test("closing the window during a download asks first; after a yes the rest comes at the next start", async ({
-  launch,
-  hub,
-}) => {
+test("leaving during a download asks first; after a yes the rest comes at the next start", async ({ launch, hub }) => {
   const mend = hub.faults.add({ origin: "cdn", stallAt: "50%" });
   const first = await launch();
   const page = await first.page();
@@ -43,11 +40,11 @@ test("closing the window during a download asks first; after a yes the rest come
   await expect.poll(async () => Number(await bar.getAttribute("aria-valuenow"))).toBeGreaterThan(0);
 
   await first.answerDialogs(1);
-  await first.closeWindow();
+  await first.leave();
   await connected(page);
   expect(await first.windowCount()).toBe(1);
   await first.answerDialogs(0);
-  await first.closeWindow();
+  await first.leave();
   expect(await first.ended).toBe(0);
   if (whyStandIn !== null) expect(first.output()).toBe("");
 
@@ -103,7 +100,7 @@ test("the window opens where it was", async ({ launch }) => {
   const first = await launch();
   await opened(await first.page());
   await first.resize(bounds);
-  await first.closeWindow();
+  await first.leave();
   expect(await first.ended).toBe(0);
   const second = await launch();
   await opened(await second.page());

@@ -67,7 +67,7 @@ test("from a token to a chat, and no trace of the token where it must not be", a
     expect(ports.frames.length).toBeGreaterThan(50);
     expect(ports.counts()).toEqual({ given: 1, closed: 0 });
     if (whyStandIn !== null) expect(await searchPage(page, secret)).toEqual([]);
-    await app.closeWindow();
+    await app.leave();
     expect(await app.ended).toBe(0);
     expect(holds(app.output(), secret)).toBe(false);
     const { found, readCount } = await searchFolder(person.home, secret);
