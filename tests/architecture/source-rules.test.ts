@@ -31,6 +31,18 @@ const planted: Readonly<Record<string, { readonly path: string; readonly text: s
     path: "electron/main.ts",
     text: "/** Makes. */\nexport const a = new BrowserWindow();\n",
   },
+  "the system opens things in one file": {
+    path: "electron/desktop/menu-template.ts",
+    text: '/** Opens. */\nimport { app, shell } from "electron";\nexport const a = (url: string) => shell.openExternal(url);\n',
+  },
+  "the page's messages are heard in one file": {
+    path: "electron/main.ts",
+    text: "/** Listens. */\nipcMain.on(channel, listener);\n",
+  },
+  "nothing is exposed to the page's world": {
+    path: "electron/preload.ts",
+    text: "/** Exposes. */\ncontextBridge.exposeInMainWorld(name, api);\n",
+  },
   "no HTML from text": {
     path: "renderer/ui/A.tsx",
     text: "/** Injects. */\nexport const a = (e: Element) => (e.innerHTML = card);\n",

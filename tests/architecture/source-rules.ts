@@ -62,6 +62,21 @@ export const sourceRules: readonly Rule[] = [
     isBroken: has(/new BrowserWindow\(/),
   },
   {
+    name: "the system opens things in one file",
+    applies: except(product, "electron/desktop/electron-platform.ts"),
+    isBroken: has(/\bshell\.\w|import \{[^}]*\bshell\b[^}]*\} from "electron"/),
+  },
+  {
+    name: "the page's messages are heard in one file",
+    applies: except(product, "electron/desktop/serve-window.ts"),
+    isBroken: has(/\bipcMain\b/),
+  },
+  {
+    name: "nothing is exposed to the page's world",
+    applies: product,
+    isBroken: has(/\bcontextBridge\b|registerPreloadScript/),
+  },
+  {
     name: "no HTML from text",
     applies: product,
     isBroken: has(/dangerouslySetInnerHTML|\.(?:inner|outer)HTML\b|insertAdjacentHTML|\beval\(|new Function\(/),

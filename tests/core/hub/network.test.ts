@@ -61,3 +61,21 @@ test("once closed it asks nothing more", async () => {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   expect(asked).toBe(0);
 });
+
+test("woken, it asks at once instead of at the end of its pause, also when nothing was wrong", async () => {
+  let asked = 0;
+  const sleep = (_ms: number, signal?: AbortSignal) =>
+    new Promise<void>((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+  const monitor: NetworkMonitor = createNetworkMonitor({ now: () => Date.now(), sleep }, async () => {
+    asked += 1;
+    monitor.onAnswer(null);
+  });
+  monitor.wake();
+  await expect.poll(() => monitor.cell.get()).toEqual({ type: "online" });
+  monitor.onFailure(problem);
+  expect(asked).toBe(1);
+  monitor.wake();
+  await expect.poll(() => monitor.cell.get()).toEqual({ type: "online" });
+  expect(asked).toBe(2);
+  monitor.close();
+});
