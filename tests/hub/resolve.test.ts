@@ -140,6 +140,19 @@ describe("ranges", () => {
     expect(response.headers.get("content-range")).toBe(`bytes */${size}`);
   });
 
+  test("an open range goes to the end; several ranges, or one that makes no sense, get the whole file", async () => {
+    const link = (await manual(large)).headers.get("location") ?? "";
+    const { size } = await entry("Aster-Nano-Instruct-Q2_K.gguf");
+    const asked = async (range: string): Promise<[number, string | null]> => {
+      const response = await fetch(link, { headers: { Range: range } });
+      await response.body?.cancel();
+      return [response.status, response.headers.get("content-length")];
+    };
+    expect(await asked(`bytes=${size - 7}-`)).toEqual([206, "7"]);
+    for (const range of ["bytes=0-1,5-6", "bytes=9-3", "lines=1-2"])
+      expect(await asked(range)).toEqual([200, String(size)]);
+  });
+
   test("If-Range with another ETag gives the whole file, If-None-Match with the same gives 304", async () => {
     const link = (await manual(large)).headers.get("location") ?? "";
     const etag = (await fetch(link, { method: "HEAD" })).headers.get("etag") ?? "";

@@ -99,3 +99,57 @@ describe("paths-info", () => {
     expect(entries[0].lastCommit).toBeUndefined();
   });
 });
+
+test.each([50, 100] as const)("an expanded page holds %i entries", async (expandedTreePage) => {
+  const own = await startHub({ variants: { expandedTreePage } });
+  try {
+    const url = `${own.hubUrl}/api/models/fieldnotes/shoreline-recordings/tree/main?recursive=true&expand=true`;
+    expect(await (await fetch(url)).json()).toHaveLength(expandedTreePage);
+  } finally {
+    await own.close();
+  }
+});
+
+describe("paths-info and sizes", () => {
+  const nano = "/api/models/northwind-ai/Aster-Nano-Instruct";
+  const post = (body: string): Promise<Response> =>
+    fetch(`${hub.hubUrl}${nano}/paths-info/main`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body,
+    });
+
+  test("one path may come without a list; too many, or no JSON, is 400", async () => {
+    expect(await (await post('{"paths":"config.json"}')).json()).toMatchObject([{ path: "config.json" }]);
+    expect((await post(JSON.stringify({ paths: Array.from({ length: 2001 }, String) }))).status).toBe(400);
+    expect((await post("{ not json")).status).toBe(400);
+  });
+
+  test("treesize sums a folder and the whole", async () => {
+    const size = async (path: string) => (await fetch(`${hub.hubUrl}${nano}/treesize/main${path}`)).json();
+    const files = (await tree("northwind-ai/Aster-Nano-Instruct", "main", "recursive=true")).filter(
+      ({ type }) => type === "file",
+    );
+    const sum = (entries: readonly Entry[]): number => entries.reduce((bytes, entry) => bytes + entry.size, 0);
+    expect(await size("")).toEqual({ path: "/", size: sum(files) });
+    const images = files.filter(({ path }) => path.startsWith("images/"));
+    expect(await size("/images")).toEqual({ path: "/images", size: sum(images) });
+  });
+});
+
+test("what the Hub made of a dataset is a convert among the refs, and a revision", async () => {
+  const dataset = `${hub.hubUrl}/api/datasets/northwind-ai/plain-instructions`;
+  const { branches, converts } = await (await fetch(`${dataset}/refs`)).json();
+  expect(branches.map(({ name }: { name: string }) => name)).toEqual(["main"]);
+  expect(converts).toMatchObject([{ name: "parquet", ref: "refs/convert/parquet" }]);
+  const { sha } = await (await fetch(`${dataset}/revision/refs%2Fconvert%2Fparquet`)).json();
+  expect(sha).toBe(converts[0].targetCommit);
+});
+
+test("commits are formatted when asked, and a senseless page is 400", async () => {
+  const commits = `${hub.hubUrl}/api/models/northwind-ai/Aster-Nano-Instruct/commits/main`;
+  const [first] = await (await fetch(`${commits}?expand[]=formatted`)).json();
+  expect(first.formatted).toEqual({ title: first.title, message: first.message });
+  expect((await fetch(`${commits}?p=-1`)).status).toBe(400);
+  expect((await fetch(`${commits}?limit=none`)).status).toBe(400);
+});

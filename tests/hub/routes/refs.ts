@@ -2,7 +2,7 @@
 import { requireContentAccess } from "#tests/hub/auth/access.ts";
 import type { Commit } from "#tests/hub/catalogue/repo.ts";
 import { findRepo, findRevision } from "#tests/hub/routes/find-repo.ts";
-import { json, type Reply } from "#tests/hub/server/reply.ts";
+import { json, type Reply, refuse } from "#tests/hub/server/reply.ts";
 import type { HubRequest, Route } from "#tests/hub/server/route.ts";
 import type { StandIn } from "#tests/hub/stand-in.ts";
 
@@ -37,16 +37,22 @@ const isConvert = (name: string): boolean => name.startsWith(convertLead);
 function commits(request: HubRequest, hub: StandIn): Reply {
   const repo = findRepo(request, hub);
   requireContentAccess(request.caller, repo, hub);
+  const query = request.url.searchParams;
+  const isFormatted = [...query.getAll("expand"), ...query.getAll("expand[]")].includes("formatted");
   const all: unknown[] = [];
   for (let commit: Commit | null = findRevision(request, repo); commit !== null; commit = commit.parent) {
     const { id, title, message, date, author } = commit;
-    all.push({ id, title, message, authors: [{ user: author, avatar: `/avatars/${author}.svg` }], date });
+    const formatted = isFormatted ? { formatted: { title, message } } : {};
+    all.push({ id, title, message, ...formatted, authors: [{ user: author, avatar: `/avatars/${author}.svg` }], date });
   }
-  const query = request.url.searchParams;
+  const page = Number(query.get("p") ?? 0);
   const limit = Math.min(Number(query.get("limit") ?? 50), 1000);
-  const start = Number(query.get("p") ?? 0) * limit;
+  if (!Number.isInteger(page) || page < 0 || !Number.isInteger(limit) || limit < 1) {
+    refuse(400, `"p" and "limit" must be whole numbers`);
+  }
+  const start = page * limit;
   const next = new URL(request.url);
-  next.searchParams.set("p", String(Number(query.get("p") ?? 0) + 1));
+  next.searchParams.set("p", String(page + 1));
   const link = start + limit < all.length ? { Link: `<${next.href}>; rel="next"` } : {};
   return json(all.slice(start, start + limit), { "X-Total-Count": all.length, ...link });
 }

@@ -15,6 +15,11 @@ type Entry = { readonly type: "directory"; readonly path: string } | { readonly 
 export const treeRoutes: readonly Route[] = [
   { method: "GET", pattern: "/api/:kind(models|datasets|spaces)/:owner/:name/tree/:revision/*path", handle: tree },
   {
+    method: "GET",
+    pattern: "/api/:kind(models|datasets|spaces)/:owner/:name/treesize/:revision/*path",
+    handle: treeSize,
+  },
+  {
     method: "POST",
     pattern: "/api/:kind(models|datasets|spaces)/:owner/:name/paths-info/:revision",
     handle: pathsInfo,
@@ -32,6 +37,16 @@ async function tree(request: HubRequest, hub: StandIn): Promise<Reply> {
   const usual = isExpanded ? hub.variants.expandedTreePage : 1000;
   const page = pageOf(entries, request.url, { most: Math.min(hub.options.pageSizes?.tree ?? usual, usual), usual });
   return json(await Promise.all(page.items.map((entry) => entryJson(entry, commit, isExpanded, hub))), page.headers);
+}
+
+function treeSize(request: HubRequest, hub: StandIn): Reply {
+  const commit = findRevision(request, findRepo(request, hub));
+  const folder = (request.params["path"] ?? "").replace(/\/+$/, "");
+  let size = 0;
+  for (const [path, { content }] of commit.files) {
+    if (folder === "" || path === folder || path.startsWith(`${folder}/`)) size += content.sizeBytes;
+  }
+  return json({ path: `/${folder}`, size });
 }
 
 async function pathsInfo(request: HubRequest, hub: StandIn): Promise<Reply> {
