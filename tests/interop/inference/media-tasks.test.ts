@@ -89,6 +89,17 @@ describe("pictures", () => {
     expect(said.generated_text).toMatch(/^a \w+, wide picture of a \w+$/);
   });
 
+  test("imageToText as it was recorded, a list, is not what today's library accepts", async () => {
+    const other = await startHub({ variants: { imageToText: "list" } });
+    try {
+      const model = "marais-vision/say-what-you-see";
+      const asked = clientAt(other).imageToText({ provider, model, inputs: picture });
+      await expect(asked).rejects.toMatchObject({ name: "ProviderOutputError" });
+    } finally {
+      await other.close();
+    }
+  });
+
   test("textToImage draws what was asked for, as large as was asked for, and the same for the same seed", async () => {
     const draw = (inputs: string, seed: number): Promise<Blob> =>
       client.textToImage(

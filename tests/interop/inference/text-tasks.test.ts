@@ -88,6 +88,22 @@ test("zeroShotClassification scores the labels it is given, together 1", async (
   }
 });
 
+test("zeroShotClassification is the same whichever of two shapes the wire has", async () => {
+  const args = {
+    provider,
+    model: "quarry-labs/any-label",
+    inputs: "I want a refund",
+    parameters: { candidate_labels: ["legal", "refund"] },
+  } as const;
+  const other = await startHub({ variants: { zeroShot: "columns" } });
+  try {
+    const asked = { ...args, parameters: { candidate_labels: [...args.parameters.candidate_labels] } };
+    expect(await clientAt(other).zeroShotClassification(asked)).toEqual(await client.zeroShotClassification(asked));
+  } finally {
+    await other.close();
+  }
+});
+
 test("translation and summarization rewrite what they are given", async () => {
   const translated = await client.translation({
     provider,
