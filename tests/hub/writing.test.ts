@@ -1,9 +1,9 @@
 /** What no client that we did not write asks of the writing side: odd requests, rights of every shape, and what is left behind. */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { scopesOf } from "#tests/hub/auth/tokens.ts";
 import { bearer } from "#tests/hub/bearer.ts";
 import { headOf } from "#tests/hub/catalogue/find-commit.ts";
@@ -47,9 +47,9 @@ const pathsOf = (id: string): string[] => {
 };
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-async function openUpload(id: string, text: string): Promise<string> {
+async function openUpload(id: string, text: string, at: RunningHub = hub): Promise<string> {
   const asked = { operation: "upload", transfers: ["basic"], objects: [{ oid: sha256(text), size: text.length }] };
-  const { body } = await ask("POST", `/${id}.git/info/lfs/objects/batch`, asked);
+  const { body } = await ask("POST", `${at.hubUrl}/${id}.git/info/lfs/objects/batch`, asked, at.tokens.write);
   return (body as { objects: [{ actions: { upload: { href: string } } }] }).objects[0].actions.upload.href;
 }
 
@@ -141,24 +141,21 @@ describe("rights", () => {
 });
 
 describe("uploads", () => {
-  test("a file that a test holds on disk is gone after close, with its folder", async () => {
-    const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("hubdeck-stand-in-"));
-    const before = folders();
+  test("what does not fit in memory lies in a temporary folder, which is gone after close", async () => {
+    const temporary = mkdtempSync(join(tmpdir(), "hubdeck-test-"));
+    for (const name of ["TMPDIR", "TEMP"]) vi.stubEnv(name, temporary);
     const other = await startHub({ repos: [{ id: "ana-m/x" }], uploads: { memoryBytes: 10 } });
     const text = "more than ten bytes";
-    const objects = [{ oid: sha256(text), size: text.length }];
-    const batch = await ask(
-      "POST",
-      `${other.hubUrl}/ana-m/x.git/info/lfs/objects/batch`,
-      { operation: "upload", objects },
-      other.tokens.write,
-    );
-    const { href } = (batch.body as { objects: [{ actions: { upload: { href: string } } }] }).objects[0].actions.upload;
+    const href = await openUpload("ana-m/x", text, other);
     expect((await fetch(href, { method: "PUT", body: text })).status).toBe(200);
-    const [mine = ""] = folders().filter((name) => !before.includes(name));
-    expect(readdirSync(join(tmpdir(), mine))).toHaveLength(1);
+    expect(readdirSync(temporary, { recursive: true })).toEqual([
+      expect.stringMatching(/^hubdeck-stand-in-\w+$/),
+      expect.stringMatching(/^hubdeck-stand-in-\w+.0$/),
+    ]);
     await other.close();
-    expect(existsSync(join(tmpdir(), mine))).toBe(false);
+    expect(readdirSync(temporary)).toEqual([]);
+    vi.unstubAllEnvs();
+    rmSync(temporary, { recursive: true });
   });
 
   test.each([
