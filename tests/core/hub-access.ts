@@ -1,5 +1,6 @@
 /** hubFetch as the core makes it, with one account that a test signs in and out by hand. Reaches loopback only. */
 import type { Endpoint, HubAccess } from "#core/hub/hub-fetch.ts";
+import type { NetworkConfig } from "#core/hub/network-config.ts";
 import type { Log } from "#core/log/log.ts";
 import { openHubFetch } from "#tests/core/hub/open-hub-fetch.ts";
 
@@ -13,8 +14,8 @@ export type TestHubAccess = {
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export function testHubAccess(endpoint: Endpoint): TestHubAccess {
-  const opened = openHubFetch(endpoint);
+export function testHubAccess(endpoint: Endpoint, network: Partial<NetworkConfig> = {}): TestHubAccess {
+  const opened = openHubFetch(endpoint, network);
   return {
     access: opened.hub,
     signIn: (account) => {

@@ -43,6 +43,8 @@ export type OpenOptions = {
   readonly limits?: Partial<TransferLimits>;
   /** Default: a new temporary folder. It is deleted by `close`. */
   readonly folder?: string;
+  /** Certificates to trust besides the usual ones, as PEM text. */
+  readonly extraCa?: readonly string[];
 };
 
 export function openDownloads(
@@ -55,7 +57,7 @@ export function openDownloads(
   const firstCacheFolder = join(folder, "cache", "hub");
   let cacheFolder = firstCacheFolder;
   let settings: SettingsState["downloads"] = { jobsAtOnce: 1, bytesPerSecondMax: null };
-  const access = testHubAccess({ hub: hub.hubUrl, router: hub.routerUrl });
+  const access = testHubAccess({ hub: hub.hubUrl, router: hub.routerUrl }, { extraCa: options.extraCa ?? [] });
   const open = () =>
     createDownloads({
       hub: access.access,

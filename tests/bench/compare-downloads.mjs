@@ -1,0 +1,150 @@
+/**
+ * `npm run bench:downloads -- --size 4096 --rounds 5 --servers plain,tls,limited`: one large file, our engine beside aria2c, curl
+ * and @huggingface/hub, interleaved, from nginx on loopback, each synced to the disk at its end. Ours checks the hash, the others
+ * do not. Sizes in MiB. Needs Linux, nginx, aria2c, curl and openssl.
+ */
+import { spawn } from "node:child_process";
+import { randomFillSync } from "node:crypto";
+import { once } from "node:events";
+import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "vite";
+import { runMeasured } from "./downloads/run-measured.mjs";
+import { startNginx } from "./downloads/start-nginx.mjs";
+
+const { values } = parseArgs({
+  options: {
+    size: { type: "string", default: "4096" },
+    rounds: { type: "string", default: "5" },
+    servers: { type: "string", default: "plain,tls,limited" },
+    variants: { type: "string", default: "ours,aria2c,curl,library" },
+  },
+});
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "hubdeck-bench-"));
+const files = join(folder, "files");
+const here = (name) => fileURLToPath(new URL(`downloads/${name}`, import.meta.url));
+const stops = [];
+
+try {
+  // Where root starts nginx, its workers are someone else.
+  chmodSync(folder, 0o755);
+  mkdirSync(files);
+  writeRandom(join(files, "large"), Number(values.size));
+  const nginx = await startNginx(folder, files);
+  stops.push(nginx.stop);
+  const worker = await built("electron/core/downloads/transfer/transfer-worker.ts");
+  const [ours, hub] = [await built("tests/bench/downloads/ours.ts"), await built("tests/bench/downloads/bench-hub.ts")];
+  console.log(
+    `${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.version}, ${values.size} MiB, ${values.rounds} rounds`,
+  );
+  for (const server of values.servers.split(",")) await compare(server, nginx, { worker, ours, hub });
+} finally {
+  for (const stop of stops.reverse()) await stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function compare(server, nginx, scripts) {
+  const link = `${nginx.urls[server]}/large`;
+  const hubUrl = await startHub(scripts.hub, link);
+  const ca = server === "tls" ? nginx.ca : "";
+  const target = join(folder, "out");
+  const synced = (command, args) => ["sh", ["-c", '"$@" && sync "$0"', target, command, ...args]];
+  const all = {
+    ours: [process.execPath, [scripts.ours, hubUrl, pathToFileURL(scripts.worker).href, target, ca]],
+    aria2c: synced("aria2c", [
+      "-q",
+      "-x16",
+      "-s16",
+      "--file-allocation=falloc",
+      "--allow-overwrite=true",
+      ...(ca ? [`--ca-certificate=${ca}`] : []),
+      "-d",
+      folder,
+      "-o",
+      "out",
+      link,
+    ]),
+    curl: synced("curl", ["-sS", ...(ca ? ["--cacert", ca] : []), "-o", target, link]),
+    library: [process.execPath, [here("hub-library.mjs"), hubUrl, target]],
+  };
+  const variants = Object.entries(all).filter(([name]) => values.variants.split(",").includes(name));
+  const runs = Object.fromEntries(variants.map(([name]) => [name, []]));
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    for (const [name, [command, args]] of variants) {
+      rmSync(target, { recursive: true, force: true });
+      runs[name].push(await runMeasured(command, args, ca ? { NODE_EXTRA_CA_CERTS: ca } : {}));
+    }
+  }
+  print(server, runs);
+}
+
+function print(server, runs) {
+  const speed = (run) => (Number(values.size) * 1.048576) / run.seconds;
+  const ours = median((runs.ours ?? []).map(speed));
+  console.log(
+    `\n${server}\n| variant | MB/s min / median / max | ours to it | CPU s | peak MB | loop p99 / max ms |\n|---|---|---|---|---|---|`,
+  );
+  for (const [name, list] of Object.entries(runs)) {
+    const speeds = list.map(speed);
+    const loop = list
+      .map(({ output }) => (output.startsWith("{") ? JSON.parse(output) : null))
+      .filter((one) => one !== null);
+    const delays =
+      loop.length === 0
+        ? ""
+        : `${median(loop.map(({ loopP99Ms }) => loopP99Ms)).toFixed(1)} / ${Math.max(...loop.map(({ loopMaxMs }) => loopMaxMs)).toFixed(0)}`;
+    const range = [Math.min(...speeds), median(speeds), Math.max(...speeds)]
+      .map((value) => value.toFixed(0))
+      .join(" / ");
+    const cpu = median(list.map(({ cpuSeconds }) => cpuSeconds)).toFixed(1);
+    const peak = Math.max(...list.map(({ peakMb }) => peakMb)).toFixed(0);
+    console.log(
+      `| ${name} | ${range} | ${(ours / median(speeds)).toFixed(2)} | ${cpu} | ${name === "ours" || name === "library" ? peak : "-"} | ${delays} |`,
+    );
+  }
+}
+
+async function startHub(script, link) {
+  const child = spawn(process.execPath, [script, join(files, "large"), link], { stdio: ["ignore", "pipe", "inherit"] });
+  stops.push(async () => {
+    child.kill();
+    await once(child, "exit");
+  });
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new Error("The Hub did not start");
+}
+
+function median(list) {
+  return list.toSorted((one, other) => one - other)[Math.floor(list.length / 2)] ?? Number.NaN;
+}
+
+function writeRandom(path, mebibytes) {
+  const fd = openSync(path, "w");
+  const bytes = Buffer.alloc(1 << 20);
+  for (let count = 0; count < mebibytes; count += 1) writeSync(fd, randomFillSync(bytes));
+  closeSync(fd);
+}
+
+/** Builds a script of the project for plain Node, dependencies included. */
+async function built(source) {
+  const name = source.split("/").at(-1).replace(/\.ts$/, "");
+  await build({
+    root,
+    configFile: false,
+    logLevel: "warn",
+    ssr: { noExternal: true },
+    build: {
+      ssr: source,
+      outDir: join(folder, name),
+      emptyOutDir: true,
+      target: "node20",
+      rolldownOptions: { output: { format: "es", entryFileNames: `${name}.mjs` } },
+    },
+  });
+  return join(folder, name, `${name}.mjs`);
+}
