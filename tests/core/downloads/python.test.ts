@@ -1,4 +1,5 @@
-import { readdirSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Built, buildWorker } from "#tests/core/downloads/build-worker.ts";
@@ -60,12 +61,40 @@ describeWithPython("a cache that Python reads too", (python) => {
     await core.downloads.pause(jobId);
     expect(await home.hf(["cache", "prune", "--yes", "--cache-dir", core.cacheFolder])).toMatchObject({ code: 0 });
     const blobs = join(core.cacheFolder, "models--tests--tiny", "blobs");
-    const part = readdirSync(blobs).find((name) => name.includes(jobId)) ?? "";
-    expect(statSync(join(blobs, part)).size).toBe(1_000_000);
+    const before = await core.until(jobId, ({ state }) => state.type === "paused");
+    const parts = () => readdirSync(blobs).filter((name) => name.includes(jobId));
+    expect(parts().length).toBeGreaterThan(0);
     expect(statSync(join(blobs, "..", "snapshots", commit, "config.json")).isFile()).toBe(true);
     hub.faults.clear();
+    hub.clearRequests();
     await core.downloads.resume(jobId);
+    const { sizeBytes } = await core.untilState(jobId, "done");
+    const fetched = hub.requests
+      .filter(({ origin }) => origin === "cdn")
+      .reduce((sum, one) => sum + one.sentBodyBytes, 0);
+    expect(fetched).toBeLessThanOrEqual(sizeBytes - before.receivedBytes);
+  });
+
+  test("a plain folder is laid out as Python's local_dir, and nothing of it is fetched again", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "hubdeck-local-dir-"));
+    const target = { type: "folder", folderId: folder } as const;
+    const { jobId } = await core.downloads.start({ repo, revision: "main", selection: everything, target }, call);
     await core.untilState(jobId, "done");
+    hub.clearRequests();
+    expect(await home.hf(["download", repo.id, "--local-dir", folder])).toMatchObject({ code: 0 });
+    expect(hub.requests.filter(({ method, path }) => method === "GET" && path.includes("/resolve"))).toEqual([]);
+    expect(hub.requests.filter(({ origin }) => origin === "cdn")).toEqual([]);
+    expect(await home.hf(["cache", "verify", repo.id, "--local-dir", folder])).toMatchObject({ code: 0 });
+    rmSync(folder, { recursive: true });
+  });
+
+  test("offline, Python says of a snapshot that was fetched in part that files are missing", async () => {
+    const selection = { type: "patterns" as const, include: ["*.json"], exclude: [] };
+    const { jobId } = await core.downloads.start({ repo, revision: "main", selection }, call);
+    await core.untilState(jobId, "done");
+    const { asked, warnings } = await inspectCache(home, core.cacheFolder, [repo]);
+    expect(warnings).toEqual([]);
+    expect(asked[0]?.snapshot).toContain("IncompleteSnapshot");
   });
 
   test("what huggingface_hub has fetched already is not fetched again", async () => {
