@@ -28,6 +28,8 @@ const takeLinkOf = (args: readonly string[]) => {
 };
 
 app.enableSandbox();
+// Without it Windows shows no notification of an app that was not installed from its store.
+if (platform === "win32") app.setAppUserModelId("io.github.hubdeck");
 protocol.registerSchemesAsPrivileged(appSchemes);
 guardContents(app, origin);
 app.on("open-url", (event, link) => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -14,6 +14,7 @@ beforeAll(async () => {
   await writeFile(join(root, "secret.json"), "outside");
   await writeFile(join(root, "page", "index.html"), '<html data-theme="__THEME__">');
   await writeFile(join(root, "page", "assets", "page.js"), "export {};");
+  await symlink(join(root, "secret.json"), join(root, "page", "assets", "link.json"));
   files = await loadPageFiles(join(root, "page"));
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -46,6 +47,7 @@ describe("the app's own scheme", () => {
   });
 
   it.each([
+    "app://bundle/assets/link.json",
     "app://bundle/../secret.json",
     "app://bundle/%2e%2e/secret.json",
     "app://bundle/..%2fsecret.json",
