@@ -36,6 +36,8 @@ export async function startChromium(userData: string, onGone: () => void): Promi
       "--use-mock-keychain",
       "--hide-scrollbars",
       "--mute-audio",
+      // Or Chromium itself would refuse a page of a public name to reach this machine, and the app's own refusal would not be seen.
+      "--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets,BlockInsecurePrivateNetworkRequests",
       // Electron adds this to Chromium: a port hears that its other end was closed.
       "--enable-blink-features=MessagePortCloseEvent",
       // A popup that the app refuses must have been allowed by Chromium, or the test says nothing about the app.
