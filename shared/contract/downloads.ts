@@ -35,7 +35,7 @@ export const target = z.discriminatedUnion("type", [
 export type Target = z.infer<typeof target>;
 
 /** What a job can wait for. Each wait ends by itself when its cause is gone. */
-export const waitReason = z.enum([
+const waitReason = z.enum([
   "network",
   "rate-limit",
   /** Nobody is signed in, or the token is refused. */
@@ -49,7 +49,6 @@ export const waitReason = z.enum([
   /** The disk is full, away or closed to us. */
   "disk",
 ]);
-export type WaitReason = z.infer<typeof waitReason>;
 
 export const jobState = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("queued") }),

@@ -147,3 +147,32 @@ test("a running job stays in the cache folder it began in", async () => {
   expect(existsSync(join(core.cacheFolder, "models--tests--tiny", "refs", "main"))).toBe(true);
   expect(existsSync(other)).toBe(false);
 });
+
+test("the file list is kept where Python looks for it, but not for single files", async () => {
+  const single = await core.downloads.start({ repo, revision: "main", selection: only("config.json") }, call);
+  const { commit } = await core.untilState(single.jobId, "done");
+  const tree = join(core.cacheFolder, "models--tests--tiny", "trees", `${commit}.json`);
+  expect(existsSync(tree)).toBe(false);
+  const whole = await core.downloads.start({ repo, revision: "main", selection: everything }, call);
+  await core.untilState(whole.jobId, "done");
+  const kept: unknown = JSON.parse(readFileSync(tree, "utf8"));
+  const model = { size: largeBytes, lfs_size: largeBytes, lfs_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) };
+  const config = { size: 23, blob_id: expect.stringMatching(/^[0-9a-f]{40}$/) };
+  expect(kept).toMatchObject({ format_version: 1, files: { "model.safetensors": model, "config.json": config } });
+});
+
+test("a mark that says a file is not in the commit goes when the file comes, and none outside the cache does", async () => {
+  const { commit } = await core.downloads.plan({ repo, revision: "main", selection: everything }, call);
+  const marks = join(core.cacheFolder, "models--tests--tiny", ".no_exist", commit);
+  mkdirSync(join(marks, "onnx"), { recursive: true });
+  for (const name of ["config.json", "adapter_config.json"]) writeFileSync(join(marks, name), "");
+  const outside = mkdtempSync(join(tmpdir(), "hubdeck-outside-"));
+  writeFileSync(join(outside, "model.onnx"), "");
+  rmSync(join(marks, "onnx"), { recursive: true });
+  symlinkSync(outside, join(marks, "onnx"));
+  const { jobId } = await core.downloads.start({ repo, revision: "main", selection: everything }, call);
+  await core.untilState(jobId, "done");
+  expect(readdirSync(marks).sort()).toEqual(["adapter_config.json", "onnx"]);
+  expect(readdirSync(outside)).toEqual(["model.onnx"]);
+  rmSync(outside, { recursive: true });
+});

@@ -24,7 +24,6 @@ export type CachePaths = {
   entry(path: string): string;
   /** Says that the commit has no such file: `.no_exist/<commit>/<path>`. */
   missing(path: string): string;
-  readonly missingSegments: readonly string[];
   /** What a revision stands for: `refs/main`. */
   ref(revision: string): string;
   /**
@@ -53,7 +52,6 @@ export function cachePaths({ cacheFolder, repo, commit }: CommitInCache): CacheP
     blob: (blobId) => join(blobsFolder, blobId),
     entry: (path) => join(snapshotFolder, ...path.split("/")),
     missing: (path) => join(repoFolder, ".no_exist", commit, ...path.split("/")),
-    missingSegments: [repoSegment, ".no_exist", commit],
     ref: (revision) => join(refsFolder, ...revision.split("/")),
     part: (blobId, jobId) => join(blobsFolder, `${blobId}${partEnding(jobId)}`),
   };

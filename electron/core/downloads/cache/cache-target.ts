@@ -1,5 +1,6 @@
 /** The standard Hub cache as a job's target: blobs, links in the snapshot, and the ref after the last file. */
 import { rename, rm, stat } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { cachePaths, holdRef, partEnding } from "#core/downloads/cache/cache-paths.ts";
 import { diskError } from "#core/downloads/cache/disk-error.ts";
 import { ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
@@ -63,6 +64,7 @@ export function cacheTarget({ id, repo, revision, commit, cacheFolder }: TargetO
 
   /** Python answers "not there" for a path that `.no_exist` names, whatever lies in the snapshot. */
   async function forgetMissing({ path }: PlannedFile): Promise<void> {
-    await rm(paths.missing(path), { force: true }).catch(() => undefined);
+    const mark = paths.missing(path);
+    await removeIn(dirname(mark), cacheFolder, (name) => name === basename(mark));
   }
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { lstat, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { partEnding } from "#core/downloads/cache/cache-paths.ts";
 import { diskError, unsafeCacheError } from "#core/downloads/cache/disk-error.ts";
 import { ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
@@ -99,6 +99,6 @@ export function folderTarget({ id, commit }: TargetOf, folder: string): JobTarge
   };
 
   async function removeTraces(): Promise<void> {
-    await removeIn(partsFolder, dirname(partsFolder), (name) => name.includes(partEnding(id)));
+    await removeIn(partsFolder, folder, (name) => name.includes(partEnding(id)));
   }
 }
