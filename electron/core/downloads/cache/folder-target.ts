@@ -32,8 +32,8 @@ export function folderTarget({ id, commit }: TargetOf, folder: string): JobTarge
     try {
       await ensureFolder(folder, [...downloads, ...path.split("/").slice(0, -1)]);
       const { mtimeMs } = await stat(entry(path));
-      // Python trusts it only where the file is not newer.
-      await writeFile(spare, `${commit}\n${blobId}\n${Math.max(Date.now(), mtimeMs) / 1000}\n`);
+      // The time up to which it holds: Python trusts it only where the file is not newer.
+      await writeFile(spare, `${commit}\n${blobId}\n${mtimeMs / 1000}\n`);
       await rename(spare, file);
     } catch (error) {
       throw diskError(error, file);
