@@ -3,9 +3,11 @@ import { open } from "node:fs/promises";
 import { downloadFile } from "@huggingface/hub";
 
 const [hubUrl = "", target = ""] = process.argv.slice(2);
+const startedAt = performance.now();
 const blob = await downloadFile({ repo: "bench/large", path: "model.safetensors", hubUrl, xet: false });
 if (blob === null) throw new Error("The file was not found");
 const file = await open(target, "w");
 for await (const bytes of blob.stream()) await file.write(bytes);
 await file.datasync();
 await file.close();
+console.log(JSON.stringify({ seconds: (performance.now() - startedAt) / 1000 }));
