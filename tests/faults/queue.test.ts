@@ -190,3 +190,15 @@ test("F36: a branch that moves in the middle changes nothing: every file is of t
   expect((await core.downloads.plan(small, call)).commit).toBe(other.id);
   branches?.set("main", main);
 });
+
+test("F27: a speed limit holds for a job that runs already, and so does taking it away", async () => {
+  hub.faults.add({ origin: "cdn", bytesPerSecond: 1_000_000 });
+  const { jobId } = await core.downloads.start(large, call);
+  await core.until(jobId, (job) => job.receivedBytes > 0);
+  core.set({ bytesPerSecondMax: 1024 });
+  const slow = await core.until(jobId, (job) => job.bytesPerSecond < 50_000);
+  expect(slow.receivedBytes).toBeLessThan(largeBytes);
+  hub.faults.clear();
+  core.set({ bytesPerSecondMax: null });
+  await core.untilState(jobId, "done");
+});
