@@ -9,8 +9,10 @@ const windowMs = 200;
 /** Doubling must bring at least this factor to be gone on with. */
 const doublingGain = 1.25;
 /** Later tries: how long until the first, and at most, in milliseconds. */
-const probeFirstMs = 4000;
+const probeFirstMs = 1500;
 const probeMaxMs = 60_000;
+
+const missesMax = 2;
 
 type Trial = { readonly from: number; readonly rate: number };
 
@@ -22,6 +24,8 @@ export class ConnectionCount {
   #probeAt = 0;
   #probeEveryMs = probeFirstMs;
   #ceiling = connectionsMax;
+  /** Windows in a row that spoke against growing; one alone may be chance. */
+  #misses = 0;
 
   get target(): number {
     return this.#target;
@@ -52,7 +56,7 @@ export class ConnectionCount {
     this.#window = null;
     if (this.#trial !== null) this.#judge(this.#trial, rate, now);
     else if (this.#isGrowing) this.#try(this.#target * 2, rate);
-    else if (now >= this.#probeAt) this.#try(this.#target + 1, rate);
+    else if (now >= this.#probeAt) this.#try(this.#target + Math.max(1, this.#target >> 1), rate);
   }
 
   #try(count: number, rate: number): void {
@@ -68,6 +72,11 @@ export class ConnectionCount {
   #judge({ from, rate: before }: Trial, rate: number, now: number): void {
     // Of what the new ones would bring if each brought as much as the old ones, half is enough.
     const needed = this.#isGrowing ? doublingGain : 1 + (this.#target - from) / from / 2;
+    if (this.#isGrowing && rate < before * needed && this.#misses < missesMax) {
+      this.#misses += 1;
+      return;
+    }
+    this.#misses = 0;
     this.#trial = null;
     if (rate < before * needed) {
       this.#settle(from, now);
