@@ -4,8 +4,10 @@ import { api } from "#electron/api/api-builder.ts";
 import { app } from "#electron/api/app.ts";
 import { bytes } from "#electron/api/bytes.ts";
 import { downloads } from "#electron/api/downloads.ts";
+import { found } from "#electron/api/found.ts";
 import { hub } from "#electron/api/hub.ts";
 import { inference } from "#electron/api/inference.ts";
+import { keychain } from "#electron/api/keychain.ts";
 import { settings } from "#electron/api/settings.ts";
 
-export const router = api.router({ app, accounts, hub, bytes, downloads, inference, settings });
+export const router = api.router({ app, accounts, found, keychain, hub, bytes, downloads, inference, settings });

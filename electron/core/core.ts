@@ -4,11 +4,15 @@ import type { Log } from "#core/log/log.ts";
 import type { Account, AccountsState } from "#shared/contract/accounts.ts";
 import type { AppState } from "#shared/contract/app.ts";
 import type { Job, JobFile, Plan, Selection, Target } from "#shared/contract/downloads.ts";
+import type { FoundState } from "#shared/contract/found.ts";
 import type { Access, FileEntry, ModelSort, ModelSummary, RepoInfo } from "#shared/contract/hub.ts";
 import type { ChatEvent, ChatMessage, ChatModel } from "#shared/contract/inference.ts";
+import type { KeychainReport } from "#shared/contract/keychain.ts";
 import type { Folder, SettingsState, Theme } from "#shared/contract/settings.ts";
+import type { AdviceId } from "#shared/model/advice.ts";
 import type { ProbeNeed } from "#shared/model/permissions/probe.ts";
 import type { RepoRef } from "#shared/model/repo-id.ts";
+import type { Ticked } from "#shared/model/token-page.ts";
 
 type Call = { readonly signal: AbortSignal };
 type RepoAt = { readonly repo: RepoRef; readonly revision: string };
@@ -24,13 +28,63 @@ export type AppCapability = {
   openExternal(url: string): Promise<{ readonly by: "door" | "page"; readonly url: string }>;
 };
 
+export type TokenInput = { readonly token: string; readonly confirmedOrigin?: string | undefined };
+
 export type AccountsCapability = {
   watch(signal: AbortSignal): AsyncGenerator<AccountsState, void, void>;
-  add(input: { readonly token: string; readonly confirmedOrigin?: string | undefined }, call: Call): Promise<Account>;
+  add(input: TokenInput, call: Call): Promise<Account>;
   activate(id: string): Promise<void>;
   refresh(id: string, call: Call): Promise<Account>;
+  describe(input: {
+    readonly id: string;
+    readonly label?: string | null | undefined;
+    readonly purpose?: string | null | undefined;
+  }): Promise<Account>;
+  replace(
+    input: TokenInput & { readonly id: string; readonly mayBeAnotherUser?: boolean | undefined },
+    call: Call,
+  ): Promise<Account>;
   remove(id: string): Promise<void>;
-  newTokenPage(): string;
+  handToCli(input: {
+    readonly id: string;
+    readonly name?: string | undefined;
+    readonly isActive: boolean;
+    readonly mayReplaceActive?: boolean | undefined;
+  }): Promise<Account>;
+  takeBackFromCli(id: string): Promise<Account>;
+  revokePage(id: string): { readonly url: string; readonly stops: string[] };
+  dismissAdvice(id: string, advice: AdviceId, isDismissed: boolean): void;
+  newTokenPage(ticked?: Ticked): string;
+};
+
+type FindingInput = { readonly id: string; readonly confirmedOrigin?: string | undefined };
+
+export type FoundCapability = {
+  look(folderIds: readonly string[]): Promise<FoundState>;
+  whoIs(
+    input: FindingInput,
+    call: Call,
+  ): Promise<{
+    readonly userName: string;
+    readonly fullname: string;
+    readonly name: string;
+    readonly role: Account["token"]["role"];
+    readonly expiresAt: number | null;
+  }>;
+  importToken(input: FindingInput, call: Call): Promise<Account>;
+  previewMove(id: string): Promise<{
+    readonly where: string;
+    readonly line: number;
+    readonly before: string[];
+    readonly isWholeFile: boolean;
+    readonly consequences: string[];
+  }>;
+  move(input: FindingInput, call: Call): Promise<{ readonly account: Account; readonly undoId: string }>;
+  undoMove(undoId: string): Promise<void>;
+};
+
+export type KeychainCapability = {
+  check(): Promise<KeychainReport>;
 };
 
 export type HubCapability = {
@@ -84,6 +138,8 @@ export type DownloadsCapability = {
   reveal(id: string): Promise<{ readonly isShown: boolean; readonly folder: string }>;
   /** How many jobs are receiving or verifying now: what a door asks before it quits. */
   runningCount(): number;
+  /** How many jobs that are not done began with this account. */
+  unfinishedCount(accountId: string): number;
 };
 
 export type InferenceCapability = {
@@ -121,6 +177,8 @@ export type SettingsCapability = {
 export type Core = {
   readonly app: AppCapability;
   readonly accounts: AccountsCapability;
+  readonly found: FoundCapability;
+  readonly keychain: KeychainCapability;
   readonly hub: HubCapability;
   readonly bytes: BytesCapability;
   readonly downloads: DownloadsCapability;

@@ -1,6 +1,7 @@
 /** The only place where the parts of the core are wired together. */
 import { join } from "node:path";
 import { createAccounts } from "#core/accounts/create-accounts.ts";
+import { openFingerprint } from "#core/accounts/fingerprint.ts";
 import type { Keychain } from "#core/accounts/keychain.ts";
 import { createVault } from "#core/accounts/vault.ts";
 import { createApp } from "#core/app/create-app.ts";
@@ -46,6 +47,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const storeFolder = join(options.profileFolder, "store");
   const closed = new AbortController();
   const redactor = createRedactor();
+  const fingerprint = openFingerprint(storeFolder);
   const log = openLog({ folder: join(options.profileFolder, "logs"), redactor, clock });
   const notices = createNotices();
   const report = (notice: StoreNotice) => {
@@ -60,7 +62,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const network = createNetworkMonitor(clock, async (signal) => (await askHub(signal)).body?.cancel());
   const accounts = createAccounts({
     keychain,
-    vault: createVault(redactor),
+    vault: createVault(redactor, fingerprint),
+    fingerprint,
+    env,
+    homeFolder,
+    door: platform.door,
+    folderPath: settings.folderPath,
+    waitingJobs: (id) => downloads.unfinishedCount(id),
+    network: network.cell,
     storeFolder,
     isDemo,
     clock,
@@ -130,6 +139,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   return {
     app,
     accounts: accounts.capability,
+    found: accounts.found,
+    keychain: accounts.keychain,
     hub: createHub(hub, streams, clock),
     bytes: streams,
     downloads,

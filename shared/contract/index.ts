@@ -3,8 +3,10 @@ import { accounts } from "#shared/contract/accounts.ts";
 import { app } from "#shared/contract/app.ts";
 import { bytes } from "#shared/contract/bytes.ts";
 import { downloads } from "#shared/contract/downloads.ts";
+import { found } from "#shared/contract/found.ts";
 import { hub } from "#shared/contract/hub.ts";
 import { inference } from "#shared/contract/inference.ts";
+import { keychain } from "#shared/contract/keychain.ts";
 import { settings } from "#shared/contract/settings.ts";
 
-export const contract = { app, accounts, hub, bytes, downloads, inference, settings };
+export const contract = { app, accounts, found, keychain, hub, bytes, downloads, inference, settings };

@@ -10,6 +10,10 @@ export const problemCodes = [
   "TOKEN_REJECTED",
   "TOKEN_SHAPE",
   "CONFIRM_ENDPOINT",
+  /** The person must agree that an account gets a token of another user. */
+  "CONFIRM_USER",
+  /** The person must agree that the `hf` CLI uses another token from then on. */
+  "CONFIRM_ACTIVE",
   "PERMISSION",
   "GATED",
   "NOT_FOUND",

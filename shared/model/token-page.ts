@@ -18,6 +18,29 @@ export const usualWish: TokenWish = {
   canReadGatedRepos: true,
 };
 
+/** What a person ticks when they make a token for this app. */
+export type Ticked = {
+  readonly gated: boolean;
+  readonly inference: boolean;
+  readonly upload: boolean;
+  /** On what is their own. */
+  readonly me: boolean;
+  readonly orgs: readonly string[];
+};
+
+/** The wish that follows from the ticks: no more permissions than they need. */
+export function wishOf({ gated, inference, upload, me, orgs }: Ticked): TokenWish {
+  const permissions = [
+    upload ? "repo.write" : "repo.content.read",
+    ...(inference ? ["inference.serverless.write"] : []),
+  ];
+  return {
+    own: me ? permissions : [],
+    ...(orgs.length === 0 ? {} : { orgs, orgPermissions: permissions }),
+    canReadGatedRepos: gated,
+  };
+}
+
 /** The page's address at a Hub (its base without a trailing slash), prefilled with what the app usually needs or with a wish. */
 export function newTokenPage(hub: string, wish: TokenWish = usualWish): string {
   const query = [

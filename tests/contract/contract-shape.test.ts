@@ -68,7 +68,7 @@ test("of a token, an output has only its name, role, last letters, dates and, in
   }
 });
 
-test("a token is in exactly one input", () => {
+test("a token is in the two inputs that sign in, and in no other", () => {
   const tokens = all("input").filter(({ path }) => /token$/i.test(path));
-  expect(tokens.map(({ path }) => path)).toEqual(["accounts.add:input.token"]);
+  expect(tokens.map(({ path }) => path)).toEqual(["accounts.add:input.token", "accounts.replace:input.token"]);
 });

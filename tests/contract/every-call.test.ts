@@ -3,8 +3,11 @@
  * not made here fails the last test. No frame to the page holds a token, in whatever spelling.
  */
 import { createHash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { createORPCClient } from "@orpc/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { osKeychain } from "#core/accounts/keychain.ts";
 import { channelLink } from "#renderer/api/channel-link.ts";
 import type { Api } from "#renderer/api/client.ts";
 import { readBytes } from "#renderer/api/read-bytes.ts";
@@ -13,6 +16,7 @@ import type { Job } from "#shared/contract/downloads.ts";
 import type { WatchEvent } from "#shared/contract/watch.ts";
 import { leaves } from "#tests/contract/contract-leaves.ts";
 import { type Page, type Server, transports } from "#tests/contract/transports.ts";
+import { fakeKeytar } from "#tests/core/accounts/fake-keytar.ts";
 import { createTestCore, type TestCore } from "#tests/core/create-test-core.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
@@ -31,7 +35,12 @@ describe.each(transports)("over $name", ({ serve }) => {
   beforeAll(async () => {
     // Slow enough for a download to be paused.
     hub = await startHub({ cdnBytesPerSecond: 2_000_000 });
-    testCore = await createTestCore({ hub });
+    const keytar = fakeKeytar();
+    const keychain = osKeychain({ service: "Test", platform: "linux", load: async () => keytar.api });
+    testCore = await createTestCore({ hub, keychain, env: { HF_TOKEN: hub.tokens.read } });
+    const python = join(testCore.folders.home, ".cache", "huggingface");
+    await mkdir(python, { recursive: true });
+    await writeFile(join(python, "token"), hub.tokens.fineGrainedNoGated);
     server = await serve(testCore.core);
     page = await server.open();
     const link = channelLink(page.channel);
@@ -74,6 +83,31 @@ describe.each(transports)("over $name", ({ serve }) => {
     await api.accounts.remove({ id: read.id });
     expect(await firstOf(api.accounts.watch())).toMatchObject({ activeId: id, accounts: [{ id }] });
     expect((await api.accounts.newTokenPage()).url).toContain("/settings/tokens");
+    expect(await api.accounts.describe({ id, label: "laptop" })).toMatchObject({ label: "laptop" });
+    await api.accounts.dismissAdvice({ id, advice: "old", isDismissed: true });
+    expect((await api.accounts.revokePage({ id })).stops.length).toBeGreaterThan(0);
+    expect(await api.accounts.replace({ id, token: hub.tokens.write })).toMatchObject({ id, token: { role: "write" } });
+    expect(await api.accounts.handToCli({ id, isActive: true, mayReplaceActive: true })).toMatchObject({
+      cli: { isActive: true },
+    });
+    expect(await api.accounts.takeBackFromCli({ id })).toMatchObject({ cli: null });
+  });
+
+  test("found and keychain", async () => {
+    const { findings } = await api.found.look({ folderIds: [] });
+    const [variable, file] = findings;
+    if (variable === undefined || file === undefined) throw new Error("Nothing was found");
+    expect(await api.found.whoIs({ id: variable.id })).toMatchObject({ userName: "ana-m", role: "read" });
+    const imported = await api.found.importToken({ id: variable.id });
+    expect(imported.user.name).toBe("ana-m");
+    expect(await api.found.previewMove({ id: file.id })).toMatchObject({
+      isWholeFile: true,
+      before: [expect.any(String)],
+    });
+    const { undoId } = await api.found.move({ id: file.id });
+    await api.found.undoMove({ undoId });
+    expect((await api.keychain.check()).checks.map(({ state }) => state)).toEqual(["ok", "ok", "ok", "ok"]);
+    expect((await api.found.look({ folderIds: [] })).findings).toHaveLength(2);
   });
 
   test("hub and bytes", async () => {

@@ -205,7 +205,13 @@ function hugeAccount(_: unknown, index: number): Account {
       },
     },
     addedAt: 0,
+    label: null,
+    purpose: null,
+    lastUsedAt: null,
     keptIn: "memory",
+    keptAt: [],
+    cli: null,
+    dismissedAdvice: [],
     state: { type: "unchecked" },
   };
 }

@@ -22,6 +22,8 @@ export function scriptedCore(scripts: Scripts): Core {
   return {
     app: topic("app"),
     accounts: topic("accounts"),
+    found: topic("found"),
+    keychain: topic("keychain"),
     hub: topic("hub"),
     bytes: topic("bytes"),
     downloads: topic("downloads"),

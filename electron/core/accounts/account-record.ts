@@ -3,7 +3,31 @@ import * as z from "zod";
 import type { SecretEntry } from "#core/accounts/secret-entry.ts";
 import { account } from "#shared/contract/accounts.ts";
 
-const record = account.omit({ id: true, keptIn: true });
+const { label, purpose, lastUsedAt, dismissedAdvice } = account.shape;
+
+/** Where the `hf` CLI has the token from us; paths as they were then. */
+const cliCopy = z.strictObject({
+  name: z.string().max(200),
+  isActive: z.boolean(),
+  handedAt: z.int().nonnegative(),
+  tokenFile: z.string().max(4096),
+  storedFile: z.string().max(4096),
+  /** The token that was active before: its name in the CLI's file, or that the keychain keeps it; null for none. */
+  former: z.union([z.strictObject({ name: z.string().max(200) }), z.literal("keychain")]).nullable(),
+});
+export type CliCopy = z.infer<typeof cliCopy>;
+
+const record = account.omit({ id: true, keptIn: true, keptAt: true, cli: true }).extend({
+  label: label.default(null),
+  purpose: purpose.default(null),
+  lastUsedAt: lastUsedAt.default(null),
+  dismissedAdvice: dismissedAdvice.default([]),
+  cli: cliCopy.nullable().default(null),
+  /** See fingerprint.ts; for knowing the same token again while the keychain is locked. */
+  fingerprint: z.string().max(64).nullable().default(null),
+  /** The keychain it was put in; null where that was before it was noted. */
+  keychainName: z.string().max(200).nullable().default(null),
+});
 export type AccountRecord = z.infer<typeof record>;
 
 /** A record as it was written before the token's grant was kept in full. */
@@ -56,6 +80,13 @@ export function recordOfEntry(entry: SecretEntry): AccountRecord {
       grant: { type: "unknown" },
     },
     addedAt: entry.addedAt,
+    label: null,
+    purpose: null,
+    lastUsedAt: null,
+    dismissedAdvice: [],
+    cli: null,
+    fingerprint: null,
+    keychainName: null,
     state: { type: "unchecked" },
   };
 }

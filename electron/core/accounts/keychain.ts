@@ -2,11 +2,17 @@
  * Where tokens are kept: one entry each in the system's keychain, or in memory until the app quits. The only file that
  * imports the keychain library. Nothing here is deleted because a read failed, and nothing weaker is called a keychain.
  */
+import {
+  isAbsent,
+  KeychainError,
+  keychainError,
+  mendOf,
+  mendOfAbsence,
+  usualName,
+} from "#core/accounts/keychain-problem.ts";
 import { type Clock, systemClock } from "#core/clock.ts";
-import { ProblemError } from "#core/problem-error.ts";
 import { StateCell } from "#core/state-cell.ts";
 import type { KeychainState } from "#shared/contract/accounts.ts";
-import type { Problem } from "#shared/model/problem.ts";
 
 type KeychainEntry = { readonly id: string; readonly password: string };
 
@@ -17,7 +23,7 @@ export type Keychain = {
   findAll(): Promise<readonly KeychainEntry[]>;
   /** One entry; the system may ask the person to unlock the keychain. */
   get(id: string): Promise<string | null>;
-  /** Resolves when the entry was read back; when it throws, nothing was kept. */
+  /** Resolves when the entry was read back; when it throws, the entry is as it was before, or is not there. */
   set(id: string, password: string): Promise<void>;
   /** Resolves when the entry is gone, which reading back has shown. */
   delete(id: string): Promise<void>;
@@ -38,6 +44,8 @@ export type OsKeychainOptions = {
   readonly clock?: Clock;
   readonly platform?: NodeJS.Platform;
   readonly load?: () => Promise<KeytarApi>;
+  /** The name of the program behind it, asked once it has answered; null where nobody knows. Default: nobody. */
+  readonly askName?: () => Promise<string | null>;
 };
 
 /** Keeps tokens in memory only; `why` is shown to the person. */
@@ -60,8 +68,9 @@ export function memoryKeychain(why: string): Keychain {
 export function osKeychain(options: OsKeychainOptions): Keychain {
   const { service, timeoutMs = 30_000, clock = systemClock, platform = process.platform } = options;
   const load = options.load ?? (() => import("@napi-rs/keyring/keytar"));
-  const name = backendName(platform);
-  const state = new StateCell<KeychainState>({ type: "keychain", name });
+  let name = usualName(platform);
+  const usable = (): KeychainState => ({ type: "keychain", name, changedFrom: null });
+  const state = new StateCell<KeychainState>(usable());
   let memory: Keychain | null = null;
   let isProbed = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -70,7 +79,7 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
   /** One call at a time: a stuck call holds a thread of the process, so no second one is started beside it. */
   function call<T>(run: (keytar: KeytarApi) => Promise<T>, undo?: (keytar: KeytarApi) => Promise<unknown>): Promise<T> {
     const turn = last.then(() => {
-      if (isHanging) throw locked(name, "It has not answered an earlier question yet.");
+      if (isHanging) throw new KeychainError(name, "silent", "It has not answered an earlier question yet.");
       return timeBoxed(load().then(run), undo);
     });
     last = turn.catch(() => undefined);
@@ -93,7 +102,7 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
         isHanging = false;
       };
       work.then(() => (undo === undefined ? undefined : load().then(undo))).then(settled, settled);
-      throw locked(name, `It did not answer within ${Math.round(timeoutMs / 1000)} seconds.`);
+      throw new KeychainError(name, "silent", `It did not answer within ${Math.round(timeoutMs / 1000)} seconds.`);
     } finally {
       done.abort();
     }
@@ -103,9 +112,11 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
     try {
       return await work;
     } catch (error) {
-      const problem = error instanceof ProblemError ? error.problem : locked(name, reason(error)).problem;
-      if (state.get().type !== "memory") state.set({ type: "locked", name, problem });
-      throw new ProblemError(problem, { cause: error });
+      const failure = keychainError(error, name);
+      const { problem, keychainCause: cause } = failure;
+      const mend = mendOf(cause, platform);
+      if (state.get().type !== "memory") state.set({ type: "locked", name, cause, problem, mend });
+      throw failure;
     }
   }
 
@@ -114,8 +125,17 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
     undo?: (keytar: KeytarApi) => Promise<unknown>,
   ): Promise<T> {
     const value = await call(run, undo);
-    state.set({ type: "keychain", name });
+    const now = state.get();
+    if (now.type !== "keychain" || now.name !== name) state.set(usable());
     return value;
+  }
+
+  /** A program that answers can be asked for its name; before, it may not have been started. */
+  async function learnName(): Promise<void> {
+    const told = await options.askName?.().catch(() => null);
+    if (told === undefined || told === null || told === name) return;
+    name = told;
+    if (state.get().type === "keychain") state.set(usable());
   }
 
   const isThere = async (keytar: KeytarApi, id: string, password?: string) =>
@@ -129,11 +149,12 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
       if (memory !== null) return memory.findAll();
       try {
         const found = await withOs((keytar) => keytar.findCredentials(service));
+        await learnName();
         isProbed = true;
         return found.map(({ account, password }) => ({ id: account, password }));
       } catch (error) {
         if (isProbed || !isAbsent(error, platform)) return reported(Promise.reject(error));
-        const why = `${name} does not answer on this computer, so a token is kept in memory until you quit.`;
+        const why = `${name} does not answer on this computer, so a token is kept in memory until you quit. ${mendOfAbsence(platform)}`;
         memory = memoryKeychain(why);
         state.set({ type: "memory", why });
         return [];
@@ -144,13 +165,16 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
     },
     async set(id, password) {
       if (memory !== null) return memory.set(id, password);
-      const undo = (keytar: KeytarApi) => keytar.deletePassword(service, id);
+      let before: string | null = null;
+      const undo = (keytar: KeytarApi): Promise<unknown> =>
+        before === null ? keytar.deletePassword(service, id) : keytar.setPassword(service, id, before);
       const setAndReadBack = async (keytar: KeytarApi) => {
+        before = (await keytar.findCredentials(service)).find((entry) => entry.account === id)?.password ?? null;
         await keytar.setPassword(service, id, password);
         // On Linux the library turns to the kernel's keyring when the Secret Service is gone; such an entry is lost at log-out.
         if (await isThere(keytar, id, password)) return;
         await undo(keytar);
-        throw locked(name, "The entry was not there when it was read back.");
+        throw new KeychainError(name, "refused", "The entry was not there when it was read back.");
       };
       await reported(withOs(setAndReadBack, undo));
     },
@@ -158,45 +182,9 @@ export function osKeychain(options: OsKeychainOptions): Keychain {
       if (memory !== null) return memory.delete(id);
       const deleteAndReadBack = async (keytar: KeytarApi) => {
         await keytar.deletePassword(service, id);
-        if (await isThere(keytar, id)) throw locked(name, "The entry is still there.");
+        if (await isThere(keytar, id)) throw new KeychainError(name, "refused", "The entry is still there.");
       };
       await reported(withOs(deleteAndReadBack));
     },
   };
-}
-
-function backendName(platform: NodeJS.Platform): string {
-  if (platform === "darwin") return "macOS Keychain";
-  if (platform === "win32") return "Windows Credential Manager";
-  return "Secret Service (GNOME Keyring, KWallet, KeePassXC)";
-}
-
-function locked(name: string, why: string): ProblemError {
-  const problem: Problem = {
-    code: "KEYCHAIN",
-    what: `${name} could not be used`,
-    why,
-    action: { type: "retry", label: "Try again" },
-  };
-  return new ProblemError(problem);
-}
-
-/** Why a call failed, from the library's message; the messages are those of the keyring crate and of each system. */
-function reason(error: unknown): string {
-  const message = error instanceof Error ? error.message : "";
-  if (/dismissed|cancel/i.test(message)) return "It is locked, and unlocking it was not possible or was declined.";
-  if (/islocked|locked|interaction is not allowed/i.test(message)) return "It is locked.";
-  if (/no result found/i.test(message)) return "It has no keyring to write to, or the keyring is locked.";
-  return `It refused (${message.slice(0, 200)}).`;
-}
-
-/**
- * Whether the error says that there is no keychain: the library did not load, or, on Linux, there is no D-Bus session or no
- * Secret Service on it. A locked one, or one that does not answer in time, is there.
- */
-function isAbsent(error: unknown, platform: NodeJS.Platform): boolean {
-  if (error instanceof ProblemError || !(error instanceof Error)) return false;
-  if (!("code" in error) || error.code !== "GenericFailure") return true;
-  if (platform === "darwin" || platform === "win32") return false;
-  return !/locked|dismissed|no result found/i.test(error.message);
 }

@@ -45,9 +45,11 @@ async function check(book: AccountBook, id: string, signal: AbortSignal, isTold:
   }
   try {
     const identity = await whoAmI(book.hub, entry.token, { id }, signal);
+    const { expiresAt } = accountOf(book, id).token;
     updateRecord(book, id, {
       user: identity.user,
-      token: { ...identity.token, tail: tokenTail(entry.token) },
+      // whoami may not say when a login ends that came from the CLI's file, which did.
+      token: { ...identity.token, tail: tokenTail(entry.token), expiresAt: identity.token.expiresAt ?? expiresAt },
       state: { type: "accepted", checkedAt: checkedAt() },
     });
   } catch (error) {

@@ -194,6 +194,10 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     },
     runningCount: () =>
       [...jobs.values()].filter(({ state: { type } }) => type === "receiving" || type === "verifying").length,
+    unfinishedCount: (accountId) =>
+      [...jobs.values()].filter(
+        ({ header, state: { type } }) => header.accountId === accountId && type !== "done" && type !== "cancelled",
+      ).length,
     wake: () => queue.wake(),
     close: async () => {
       const isEnough = new AbortController();

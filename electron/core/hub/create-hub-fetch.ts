@@ -58,6 +58,7 @@ export function createHubFetch(options: HubFetchOptions): HubAccess {
       throw new TypeError("hubFetch adds the token itself");
     }
     const sender = senderFor(url, init.account);
+    if (sender !== null && sender.id !== null) tokens.onUsed(sender.id);
     const method = init.method ?? "GET";
     const retries = method === "POST" ? 0 : (init.retries ?? retriesDefault);
     for (let attempt = 0; ; attempt += 1) {

@@ -8,4 +8,6 @@ export type TokenSource = {
   get(id: string): { readonly token: string; readonly hubOrigin: string } | null;
   /** Told when the Hub no longer accepts an account's token. */
   onRejected(id: string, problem: Problem): void;
+  /** Told of each request that carries an account's token. */
+  onUsed(id: string): void;
 };

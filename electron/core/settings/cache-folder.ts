@@ -12,10 +12,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  */
 export function resolveCacheFolder(setting: string | null, env: Env, homeFolder: string): ResolvedFolder {
   if (setting !== null) return { path: setting, from: "setting" };
-  const variable = (name: string) => {
-    const text = env[name];
-    return text === undefined || text === "" ? null : resolve(homeFolder, expand(text, env, homeFolder));
-  };
+  const variable = (name: string) => folderOfVariable(name, env, homeFolder);
   const direct = variable("HF_HUB_CACHE") ?? variable("HUGGINGFACE_HUB_CACHE");
   if (direct !== null) return { path: direct, from: "environment" };
   const home = variable("HF_HOME");
@@ -23,6 +20,12 @@ export function resolveCacheFolder(setting: string | null, env: Env, homeFolder:
   const xdg = variable("XDG_CACHE_HOME");
   if (xdg !== null) return { path: join(xdg, "huggingface", "hub"), from: "environment" };
   return { path: join(homeFolder, ".cache", "huggingface", "hub"), from: "default" };
+}
+
+/** The path that a variable names, absolute and with `~` and `$VAR` expanded; null where it is not set. */
+export function folderOfVariable(name: string, env: Env, homeFolder: string): string | null {
+  const text = env[name];
+  return text === undefined || text === "" ? null : resolve(homeFolder, expand(text, env, homeFolder));
 }
 
 /** `~` at the start, then `$NAME`, `${NAME}` and `%NAME%`; an unknown name stays as it is, as in Python. */

@@ -38,6 +38,7 @@ export function openHubFetch(endpoint: Endpoint, config: Partial<NetworkConfig> 
       activeId: () => opened.activeId,
       get: (id) => tokens.get(id) ?? null,
       onRejected: (id, problem) => void rejected.push({ id, problem }),
+      onUsed: () => undefined,
     },
     dispatchers: () => dispatchers,
     networkConfig: () => whole,

@@ -37,9 +37,9 @@ describe("dates", () => {
 describe("where tokens are kept", () => {
   const problem = { code: "KEYCHAIN", what: "Locked", why: "It did not open.", action: null } as const;
   const states: KeychainState[] = [
-    { type: "keychain", name: "GNOME Keyring" },
+    { type: "keychain", name: "GNOME Keyring", changedFrom: null },
     { type: "memory", why: "No Secret Service answers." },
-    { type: "locked", name: "GNOME Keyring", problem },
+    { type: "locked", name: "GNOME Keyring", cause: "locked", problem, mend: "Unlock it." },
   ];
 
   it("never calls memory a keychain", () => {
