@@ -26,17 +26,20 @@ export class JobFeed {
 
   /** A job changed, came or went. */
   touch(id: string): void {
+    // A timer that is late must not find that a touch told it just before, and tell it twice.
+    if (this.#scheduled.has(id)) return;
     const { clock } = this.#options;
     const waitMs = (this.#lastAt.get(id) ?? Number.NEGATIVE_INFINITY) + everyMs - clock.now();
     if (waitMs <= 0) {
       this.#tell(id);
-    } else if (!this.#scheduled.has(id)) {
-      this.#scheduled.add(id);
-      void clock.sleep(waitMs).then(() => {
-        this.#scheduled.delete(id);
-        this.#tell(id);
-      });
+      return;
     }
+    this.#scheduled.add(id);
+    // A clock that was set back must not keep a job silent.
+    void clock.sleep(Math.min(waitMs, everyMs)).then(() => {
+      this.#scheduled.delete(id);
+      this.#tell(id);
+    });
   }
 
   async *watch(signal: AbortSignal): AsyncGenerator<DownloadsChange, void, void> {
