@@ -29,6 +29,8 @@ export type AccountBook = {
   readonly fingerprint: Fingerprint;
   /** Where the `hf` CLI keeps its tokens. */
   readonly cliPaths: CliPaths;
+  /** The origin of the Hub that the CLI sends them to. */
+  readonly cliHub: string;
   /** Lines that were moved out of files into the keychain, by the id of the entry that has them. */
   readonly moved: JsonLines<MovedRecord>;
   /** What waits for this account now, for the sentence about revoking. */

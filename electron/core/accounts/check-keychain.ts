@@ -15,7 +15,7 @@ export async function checkKeychain(book: AccountBook): Promise<KeychainReport> 
   const { keychain } = book;
   let entries: Entries | null = null;
   const backend = backendCheck(book);
-  const unlocked = await run(book, "unlocked", backend.state === "ok", async () => {
+  const unlocked = await run(book, "unlocked", backend.state !== "failed", async () => {
     // Asking for one entry lets the system offer to unlock it; listing them does not.
     await keychain.get(helperEntryId("check", "0"));
     entries = await keychain.findAll();
@@ -43,7 +43,7 @@ function backendCheck({ keychain, records }: AccountBook): Check {
   }
   const what = `Tokens are kept in ${state.name} now, and were put in ${former} before.`;
   const mend = `Those are still in ${former}. Use it again, or add the tokens anew.`;
-  return { id: "backend", state: "ok", what, mend, action: null };
+  return { id: "backend", state: "warning", what, mend, action: null };
 }
 
 type Found = Pick<Check, "state" | "what" | "mend">;

@@ -22,6 +22,20 @@ export function checkToken(pasted: string): string {
   });
 }
 
+/** What else it seems to be, for text that does not begin as a token does. */
+function otherKind(text: string): string {
+  if (/^[^@]+@[^@]+\.[^@.]+$/.test(text)) return "It is an email address. A token begins with hf_.";
+  if (/^oauth_/i.test(text)) {
+    return "It is an id or a secret of an OAuth application. Use a token of your own account, which begins with hf_.";
+  }
+  if (/^eyJ[A-Za-z0-9_-]+\./.test(text)) return "It is a web token (JWT) of a sign-in. A token begins with hf_.";
+  if (/^(?:sk|pk|gsk|r8|xai)[-_]|^gh[a-z]_|^github_pat_|^glpat-|^AIza|^AKIA/.test(text)) {
+    return "It is a key of another service. A token of Hugging Face begins with hf_.";
+  }
+  if (/^hf[^_]/i.test(text) || /^hf_/i.test(text)) return "A token begins with hf_, in small letters. Copy it again.";
+  return "A token begins with hf_. If this is your password: Hubdeck never needs it.";
+}
+
 function wrongShape(token: string): string | null {
   if (token === "") return "The field is empty.";
   if (token.startsWith("api_org_")) {
@@ -32,7 +46,7 @@ function wrongShape(token: string): string | null {
   if (/^hf_.*(?:[*•…]|\.\.\.)/.test(token)) {
     return "A part of it is hidden. The Hub shows a token in full only when it is made, so make a new one.";
   }
-  if (!token.startsWith("hf_")) return "A token begins with hf_.";
+  if (!token.startsWith("hf_")) return otherKind(token);
   // JSON Web Tokens have dots; all others are letters and digits.
   if (!/^hf_[A-Za-z0-9_.-]+$/.test(token)) return "It has characters that no token has. Copy it again.";
   if (token.length < 20) return "It is too short: the end seems to be missing. Copy it again.";

@@ -26,6 +26,7 @@ import type { AccountsCapability, FoundCapability, KeychainCapability } from "#c
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import type { TokenSource } from "#core/hub/token-source.ts";
 import type { Log } from "#core/log/log.ts";
+import { resolveEndpoint } from "#core/settings/endpoint.ts";
 import { StateCell } from "#core/state-cell.ts";
 import { openJsonLines, type StoreNotice } from "#core/store/json-lines.ts";
 import type { AccountsState } from "#shared/contract/accounts.ts";
@@ -83,8 +84,17 @@ export function createAccounts(options: AccountsOptions): CoreAccounts {
     onUsed: (id) => noteUsed(book, id),
   });
   const cell = new StateCell<AccountsState>({ keychain: keychain.state.get(), activeId: null, accounts: [] });
-  const paths = cliPaths(options.env, options.homeFolder);
-  const book: AccountBook = { ...options, cliPaths: paths, hub, records, choices, moved, cell, memoryOnly: new Set() };
+  const book: AccountBook = {
+    ...options,
+    cliPaths: cliPaths(options.env, options.homeFolder),
+    cliHub: new URL(resolveEndpoint(null, options.env).endpoint.hub).origin,
+    hub,
+    records,
+    choices,
+    moved,
+    cell,
+    memoryOnly: new Set(),
+  };
 
   const rechecks = new Set<Promise<void>>();
   const recheck = (id: string) => {

@@ -6,6 +6,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { chmod, lstat, mkdir, open, rename, rm, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { redactShapes } from "#core/log/redact.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import { diskProblem, errorCode } from "#core/store/disk-problem.ts";
 
@@ -81,7 +82,7 @@ export async function requireUnchanged(file: TokenFile): Promise<void> {
 export function conflict(path: string, why: string): ProblemError {
   return new ProblemError({
     code: "CONFLICT",
-    what: `${path.slice(0, 400)} was left as it is`,
+    what: `${redactShapes(path).slice(0, 400)} was left as it is`,
     why,
     action: { type: "retry", label: "Look again" },
   });

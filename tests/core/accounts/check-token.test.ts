@@ -45,6 +45,12 @@ test.each([
   ["a token with its middle hidden", "hf_abcd******wxyz", "hidden"],
   ["a token with dots for its end", "hf_abcdefgh...", "hidden"],
   ["another service's key", `sk-${"x".repeat(40)}`, "begins with hf_"],
+  ["another site's token", `ghp_${"x".repeat(36)}`, "another service"],
+  ["an email address", "ana.moreau@hubdeck.example", "email address"],
+  ["what may be a password", "correct horse battery staple", "password"],
+  ["an OAuth application's secret", `oauth_app_secret_${"x".repeat(30)}`, "OAuth application"],
+  ["a web token", `eyJ${"x".repeat(20)}.${"y".repeat(20)}.${"z".repeat(20)}`, "JWT"],
+  ["a token in capitals", token.toUpperCase(), "small letters"],
   ["a cut-off token", token.slice(0, 12), "too short"],
   ["a token with something in it", `${token.slice(0, 20)}/ä${token.slice(20)}`, "characters"],
 ])("%s is told as what it is", (_, text, word) => {

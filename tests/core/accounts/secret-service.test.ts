@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { backendName } from "#core/accounts/backend-name.ts";
 import { osKeychain } from "#core/accounts/keychain.ts";
 import { missingCommand, type SecretService, startSecretService } from "#tests/core/accounts/start-secret-service.ts";
-import { createTestCore } from "#tests/core/create-test-core.ts";
+import { createTestCore, type TestCore } from "#tests/core/create-test-core.ts";
 import { firstValue } from "#tests/core/first-value.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
@@ -85,6 +88,45 @@ describe.skipIf(missing !== null)(
       await locked.core.accounts.remove(id);
       expect(await osKeychain({ service }).findAll()).toEqual([]);
       await locked.close();
+    });
+
+    const named = () => osKeychain({ service, askName: () => backendName("linux"), timeoutMs: 5000 });
+    const states = async ({ core }: TestCore) => (await core.keychain.check()).checks.map(({ state }) => state);
+
+    test("the doctor names it, finds it sound, leaves nothing behind, and tells when it is locked", async () => {
+      const test = await createTestCore({ hub, keychain: named() });
+      await test.core.accounts.add({ token: hub.tokens.read }, call);
+      expect(await test.core.keychain.check()).toMatchObject({ name: "GNOME Keyring" });
+      expect(await states(test)).toEqual(["ok", "ok", "ok", "ok"]);
+      expect(await osKeychain({ service }).findAll()).toHaveLength(1);
+
+      system.lock();
+      expect(await states(test)).toEqual(["ok", "failed", "skipped", "skipped"]);
+      expect(await firstValue(test.core.accounts.watch)).toMatchObject({
+        keychain: { type: "locked", name: "GNOME Keyring", mend: expect.stringContaining("Unlock") },
+        accounts: [{ user: { name: "ana-m" } }],
+      });
+      system.unlock();
+      expect(await states(test)).toEqual(["ok", "ok", "ok", "ok"]);
+      const [account] = (await firstValue(test.core.accounts.watch)).accounts;
+      await test.core.accounts.remove(account?.id ?? "");
+      await test.close();
+    });
+
+    test("a line is moved into it, and undone out of it", async () => {
+      const test = await createTestCore({ hub, keychain: named() });
+      const file = join(test.folders.home, ".env");
+      const text = `A=1\nHF_TOKEN=${hub.tokens.read}\n`;
+      writeFileSync(file, text);
+      const { folder } = await test.core.settings.listFolders(null);
+      const [finding] = (await test.core.found.look([folder.id])).findings;
+      const { account, undoId } = await test.core.found.move({ id: finding?.id ?? "" }, call);
+      expect(readFileSync(file, "utf8")).toBe("A=1\n");
+      await test.core.found.undoMove(undoId);
+      expect(readFileSync(file, "utf8")).toBe(text);
+      await test.core.accounts.remove(account.id);
+      expect(await osKeychain({ service }).findAll()).toEqual([]);
+      await test.close();
     });
   },
 );

@@ -16,6 +16,7 @@ export async function handToCli(book: AccountBook, input: Input): Promise<Accoun
   const account = accountOf(book, id);
   const secret = book.vault.get(id);
   if (secret === null) throw outOfReach();
+  if (account.hubOrigin !== book.cliHub) throw otherHub(account.hubOrigin, book.cliHub);
   const name = (input.name ?? account.cli?.name ?? account.token.name).trim() || `hubdeck-${account.user.name}`;
   const why = whyNotName(name);
   if (why !== null) throw new ProblemError({ code: "BAD_INPUT", what: "This name cannot be used", why, action: null });
@@ -83,6 +84,16 @@ function outOfReach(): ProblemError {
     what: "The token is out of reach",
     why: "It is in a keychain that is locked, or in another one than is in use now.",
     action: { type: "retry", label: "Try again" },
+  });
+}
+
+/** What is in its files, the CLI sends to the Hub that its own variable names. */
+function otherHub(origin: string, cliHub: string): ProblemError {
+  return new ProblemError({
+    code: "CONFLICT",
+    what: `This token is of ${origin.slice(0, 200)}`,
+    why: `hf on this computer talks to ${cliHub.slice(0, 200)}, and would send the token there.`,
+    action: null,
   });
 }
 

@@ -104,9 +104,9 @@ export function createFound(book: AccountBook, options: FoundOptions): FoundCapa
       return {
         where: redactShapes(place.file.path).slice(0, 4096),
         line,
-        before: masked.slice(0, 20).map((text) => redactShapes(text).slice(0, 300)),
+        before: masked.slice(0, 20).map((text) => text.slice(0, 300)),
         isWholeFile: canGoWhole && rest.trim() === "",
-        consequences: consequencesOf(book, found),
+        consequences: consequencesOf(found),
       };
     },
     async move({ id, confirmedOrigin }, { signal }) {

@@ -26,7 +26,7 @@ export function describeFinding(book: AccountBook, id: string, found: FoundToken
     isUsedByCli: all.find(isFirstForPython) === found || isStoredCopy(found, all),
     isOurs,
     whyNotImport: whyNotImport(token),
-    whyNotMove: isOurs ? "This app put it there for hf. Take it back instead." : whyNotMove(found),
+    whyNotMove: whyNotMove(book, found),
     isInGit: place?.isInGit ?? false,
   };
 }
@@ -50,7 +50,7 @@ function isStoredCopy(found: FoundToken, all: readonly FoundToken[]): boolean {
 }
 
 /** Whether it lies where this app put it for the CLI. */
-export function isHandedOver(book: AccountBook, { source, where, name, token }: FoundToken): boolean {
+function isHandedOver(book: AccountBook, { source, where, name, token }: FoundToken): boolean {
   const wanted = book.fingerprint(token);
   return [...book.records.all()].some(([id, { cli, fingerprint }]) => {
     const isSame = fingerprint === wanted || book.vault.get(id)?.token === token;
@@ -76,8 +76,12 @@ function whyNotImport(token: string): string | null {
   }
 }
 
-/** Why the place cannot be cleared; null where it can. */
-export function whyNotMove({ place, token }: FoundToken): string | null {
+/** Why it cannot be moved into the keychain; null where it can. A locked one can be opened then. */
+export function whyNotMove(book: AccountBook, found: FoundToken): string | null {
+  const { place, token } = found;
   if (place === null) return "A variable is set by your shell or system. Take it out of the file that sets it.";
-  return whyNotImport(token) ?? place.file.whyNotChange;
+  if (isHandedOver(book, found)) return "This app put it there for hf. Take it back instead.";
+  const why = whyNotImport(token) ?? place.file.whyNotChange;
+  if (why !== null || book.keychain.state.get().type !== "memory") return why;
+  return "There is no keychain on this computer to move it into.";
 }

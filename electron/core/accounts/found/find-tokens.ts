@@ -5,6 +5,7 @@ import type { CliPaths } from "#core/accounts/cli/cli-paths.ts";
 import { readStoredTokens } from "#core/accounts/cli/stored-tokens.ts";
 import { linesOf, readDotenv } from "#core/accounts/found/read-dotenv.ts";
 import { readTokenFile, type TokenFile } from "#core/accounts/token-file.ts";
+import { redactShapes } from "#core/log/redact.ts";
 import { diskProblem } from "#core/store/disk-problem.ts";
 import type { Finding } from "#shared/contract/found.ts";
 
@@ -26,7 +27,7 @@ export type FoundPlace = {
   /** What would be taken out, in UTF-16 units of the file's text. */
   readonly start: number;
   readonly end: number;
-  /** The same, masked by construction. */
+  /** The same, masked by construction: what is not known to be harmless is not in it. */
   readonly masked: readonly string[];
   /** Whether the file goes with it, when nothing else is in it. */
   readonly canGoWhole: boolean;
@@ -69,7 +70,7 @@ export async function findTokens(env: Env, cli: CliPaths, folders: readonly stri
 }
 
 /** The last four characters behind the kind of token, as `hf_****abcd`. */
-export function maskToken(token: string): string {
+function maskToken(token: string): string {
   const prefix = /^(?:hf_(?:oauth_|jwt_)?|api_org_)/.exec(token)?.[0] ?? "";
   return `${prefix}****${token.length >= 20 ? token.slice(-4) : ""}`;
 }
@@ -110,7 +111,10 @@ async function inStoredTokens(file: TokenFile): Promise<FoundToken[]> {
       line: startLine + 1,
       start: lines[startLine]?.start ?? 0,
       end: lines[endLine]?.start ?? file.text.length,
-      masked: [`[${name}]`, ...fields.map(({ key }) => `${key} = ${key === "hf_token" ? maskToken(token) : "****"}`)],
+      masked: [
+        `[${redactShapes(name)}]`,
+        ...fields.map(({ key }) => `${redactShapes(key)} = ${key === "hf_token" ? maskToken(token) : "****"}`),
+      ],
       canGoWhole: true,
       isInGit: isGit,
     };
@@ -134,7 +138,7 @@ async function inEnvFile(file: TokenFile): Promise<FoundToken[]> {
       line,
       start,
       end,
-      masked: [`${hasExport ? "export " : ""}${name}=${maskToken(token)}`],
+      masked: [`${hasExport ? "export " : ""}${redactShapes(name)}=${maskToken(token)}`],
       canGoWhole: false,
       isInGit: isGit,
     },

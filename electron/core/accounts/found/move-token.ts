@@ -1,11 +1,12 @@
 /** Moves a token from a file into the keychain: it is there, read back and compared, before the line goes. */
 import { randomUUID } from "node:crypto";
 import type { AccountBook } from "#core/accounts/account-book.ts";
-import { isHandedOver, whyNotMove } from "#core/accounts/found/describe-finding.ts";
+import { whyNotMove } from "#core/accounts/found/describe-finding.ts";
 import type { FoundPlace, FoundToken } from "#core/accounts/found/find-tokens.ts";
 import { helperEntryId } from "#core/accounts/helper-entry.ts";
 import { readSecretEntry } from "#core/accounts/secret-entry.ts";
 import { conflict, removeTokenFile, replaceTokenFile, requireUnchanged } from "#core/accounts/token-file.ts";
+import { redactShapes } from "#core/log/redact.ts";
 import { ProblemError } from "#core/problem-error.ts";
 
 /** Windows keeps at most 2560 bytes in an entry. */
@@ -14,7 +15,7 @@ const removedMax = 1000;
 /** The finding's place in a file. Throws ProblemError CONFLICT where it may not be changed. */
 export function placeOf(book: AccountBook, found: FoundToken): FoundPlace {
   const { place, where } = found;
-  const why = isHandedOver(book, found) ? "This app put it there for hf. Take it back instead." : whyNotMove(found);
+  const why = whyNotMove(book, found);
   if (place === null || why !== null) throw conflict(where, why ?? "It is no file.");
   return place;
 }
@@ -69,12 +70,13 @@ async function requireInKeychain(book: AccountBook, accountId: string, token: st
 }
 
 /** What happens when it is moved, one sentence each. */
-export function consequencesOf(book: AccountBook, { source, name, place, hasRefreshToken }: FoundToken): string[] {
+export function consequencesOf({ source, name, place, hasRefreshToken }: FoundToken): string[] {
   const lines: string[] = [];
   if (source === "token-file")
     lines.push("Python and the hf CLI are no longer signed in, unless a variable says otherwise.");
   if (source === "stored-tokens") lines.push("The hf CLI no longer lists this token, and cannot switch to it.");
-  if (source === "env-file") lines.push(`Programs that read this file no longer find ${(name ?? "it").slice(0, 100)}.`);
+  if (source === "env-file")
+    lines.push(`Programs that read this file no longer find ${redactShapes(name ?? "it").slice(0, 100)}.`);
   if (hasRefreshToken) {
     lines.push("It is a browser login. What renews it goes too, so it ends at its date. Undo brings both back.");
   }
@@ -84,7 +86,5 @@ export function consequencesOf(book: AccountBook, { source, name, place, hasRefr
       "The file is in a git repo. If it was ever committed, the history keeps the token: better revoke it on the Hub.",
     );
   }
-  if (book.keychain.state.get().type === "memory")
-    lines.push("There is no keychain on this computer, so it cannot be moved now.");
   return lines;
 }
