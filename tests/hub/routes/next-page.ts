@@ -3,18 +3,30 @@ import { refuse } from "#tests/hub/server/reply.ts";
 
 export type Page<T> = { readonly items: readonly T[]; readonly headers: Readonly<Record<string, string>> };
 
-/** The page of `items` that the URL's cursor and limit ask for; at most `most` entries, and `usual` without a limit. */
-export function pageOf<T>(items: readonly T[], url: URL, { most, usual }: { most: number; usual: number }): Page<T> {
+/**
+ * The page of `items` that the URL's cursor and limit ask for; at most `most` entries, and `usual` without a limit. Takes
+ * no more items than it has to.
+ */
+export function pageOf<T>(items: Iterable<T>, url: URL, { most, usual }: { most: number; usual: number }): Page<T> {
   const limitText = url.searchParams.get("limit");
   const asked = limitText === null ? usual : Number(limitText);
   if (!Number.isInteger(asked) || asked < 1) refuse(400, `"limit" must be a positive whole number`);
   const size = Math.min(asked, most);
   const start = positionOf(url.searchParams.get("cursor"));
   const end = start + size;
-  if (end >= items.length) return { items: items.slice(start), headers: {} };
+  const found: T[] = [];
+  let at = 0;
+  let hasMore = false;
+  for (const item of items) {
+    hasMore = at >= end;
+    if (hasMore) break;
+    if (at >= start) found.push(item);
+    at += 1;
+  }
+  if (!hasMore) return { items: found, headers: {} };
   const next = new URL(url);
   next.searchParams.set("cursor", Buffer.from(JSON.stringify({ after: end })).toString("base64url"));
-  return { items: items.slice(start, end), headers: { Link: `<${next.href}>; rel="next"` } };
+  return { items: found, headers: { Link: `<${next.href}>; rel="next"` } };
 }
 
 function positionOf(cursor: string | null): number {

@@ -55,7 +55,8 @@ function list({ url, caller, params }: HubRequest, hub: StandIn): Reply {
   const expands = expandsOf(kind, url);
   const query = url.searchParams;
   const matches = matchesQuery(kind, query, hub.variants);
-  const found = inOrder(kind, hub.catalogue.list(kind), query).filter(
+  const found = only(
+    inOrder(kind, hub.catalogue.list(kind), query),
     (repo) => isVisible(caller, repo) && matches(repo),
   );
   const usual = hub.variants.listPageMax;
@@ -73,6 +74,10 @@ function list({ url, caller, params }: HubRequest, hub: StandIn): Reply {
     return kind === "model" && expands === null ? Object.assign({}, item, { modelId: repo.id }) : item;
   });
   return json(items, page.headers);
+}
+
+function* only(repos: readonly Repo[], isWanted: (repo: Repo) => boolean): Generator<Repo> {
+  for (const repo of repos) if (isWanted(repo)) yield repo;
 }
 
 /** Each list in each order that was asked for: sorting a hundred thousand repos takes longer than all the rest. */
