@@ -69,6 +69,25 @@ export const jobState = z.discriminatedUnion("type", [
 ]);
 export type JobState = z.infer<typeof jobState>;
 
+/**
+ * What happened to a file on the way. A connection that was given up is told until bytes come again, and a file that had
+ * to begin again until it is there.
+ */
+const setback = z.strictObject({
+  type: z.enum([
+    /** No bytes came; another connection was opened. */
+    "stalled",
+    /** Far fewer bytes came than elsewhere; another connection was opened. */
+    "slow",
+    /** The server has another file than it had: what had arrived of it was of no use. */
+    "changed",
+    /** The server sends whole files only: what had arrived after a gap was of no use. */
+    "ignored-range",
+  ]),
+  path: repoPath,
+});
+export type Setback = z.infer<typeof setback>;
+
 export const job = z.strictObject({
   id,
   repo: repoRef,
@@ -83,9 +102,12 @@ export const job = z.strictObject({
   receivedBytes: sizeBytes,
   /** Bytes of files whose hash was checked. */
   verifiedBytes: sizeBytes,
+  /** Those, and what went through the hash of a file that is verified now: how far the check is, not what it says. */
+  hashedBytes: sizeBytes,
   /** Zero as soon as no bytes arrive. */
   bytesPerSecond: z.number().nonnegative(),
   state: jobState,
+  setback: setback.nullable(),
   /** The plain folder the files go to; null for the Hub cache. */
   folder: z.string().max(4096).nullable(),
   /** The job's place in line: lower runs first. */
@@ -137,6 +159,8 @@ export const jobFile = z.strictObject({
   path: repoPath,
   sizeBytes,
   receivedBytes: sizeBytes,
+  /** How much of it went through its hash: all of a verified file. */
+  hashedBytes: sizeBytes,
   state: z.enum(["waiting", "receiving", "verifying", "verified", "failed"]),
 });
 export type JobFile = z.infer<typeof jobFile>;

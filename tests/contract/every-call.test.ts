@@ -139,9 +139,10 @@ describe.each(transports)("over $name", ({ serve }) => {
     await api.downloads.pause({ id });
     await jobWhere(api, (job) => job.id === id && job.state.type === "paused");
     await api.downloads.resume({ id });
-    await jobWhere(api, (job) => job.id === id && job.receivedBytes > 0);
+    await jobWhere(api, (job) => job.id === id && job.receivedBytes > 0 && job.hashedBytes >= job.verifiedBytes);
     const { files, total } = await api.downloads.files({ id, offset: 1, limit: 2 });
     expect([files.length, total]).toEqual([2, plan.fileCount]);
+    for (const file of files) expect(file.hashedBytes).toBeLessThanOrEqual(file.sizeBytes);
     expect(await api.downloads.reveal({ id })).toMatchObject({ isShown: true });
     await api.downloads.pauseAll();
     await api.downloads.resumeAll();

@@ -79,6 +79,18 @@ test("F2: a silent connection is left for another one", async () => {
   expect(cdn()[1]?.headers["range"]).toMatch(/^bytes=1\d{6}-/);
 });
 
+test("F2: while nothing comes after a stall the job says so, and no longer when bytes come", async () => {
+  open({ stallTimeoutMs: 600 });
+  hub.faults.add({ origin: "cdn", stallAfterBytes: 1_000_000, times: 1 });
+  const stop = hub.faults.add({ origin: "cdn", skip: 1, hang: true });
+  const jobId = await start(tinyFile);
+  const stalled = await core.until(jobId, ({ setback }) => setback !== null);
+  expect(stalled.setback).toEqual({ type: "stalled", path: tinyFile.path });
+  stop();
+  await core.until(jobId, ({ setback }) => setback === null);
+  await expectRight(tinyFile, jobId);
+});
+
 test("F3: a connection that trickles is left for another one", async () => {
   open({ stallTimeoutMs: 600 });
   inject("F3");
@@ -164,6 +176,15 @@ test("F18: a file that became another one is started over knowingly, and never m
   // The second request names the ETag of the first bytes; the other file comes whole, and once more to be sure.
   expect(cdn()[1]?.headers["if-range"]).toMatch(/^"[0-9a-f]{64}"$/);
   expect(cdn()[1]?.status).toBe(200);
+});
+
+test("F18: a job whose file begins again says why", async () => {
+  open();
+  hub.faults.add({ origin: "cdn", dropAfterBytes: 1_000_000, times: 1 });
+  hub.faults.add({ origin: "cdn", skip: 1, bytesPerSecond: 2_000_000 });
+  inject("F18");
+  const { setback } = await core.until(await start(tinyFile), (job) => job.setback !== null);
+  expect(setback).toEqual({ type: "changed", path: tinyFile.path });
 });
 
 test("F19: a length that is a lie is not believed", async () => {

@@ -34,8 +34,16 @@ export function ActiveJobs({ jobs, totals, isSignedIn, isStale }: ActiveJobsProp
         </Panel>
       )}
       <ul className={classes.rows} aria-label="Downloads that are not done">
-        {jobs.slice(0, shown).map((job) => (
-          <JobRow key={job.id} job={job} isSignedIn={isSignedIn} isStale={isStale} />
+        {jobs.slice(0, shown).map((job, index) => (
+          <JobRow
+            key={job.id}
+            job={job}
+            isSignedIn={isSignedIn}
+            isStale={isStale}
+            canMove={jobs.length > 1}
+            upBeforeId={jobs[index - 1]?.id}
+            downBeforeId={index + 1 === jobs.length ? undefined : (jobs[index + 2]?.id ?? null)}
+          />
         ))}
       </ul>
       {jobs.length > shown && (

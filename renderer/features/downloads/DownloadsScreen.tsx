@@ -8,8 +8,9 @@ import { useAccounts } from "#renderer/api/use-accounts.ts";
 import { useDownloads } from "#renderer/api/use-downloads.ts";
 import { useSettings } from "#renderer/api/use-settings.ts";
 import { ActiveJobs } from "#renderer/features/downloads/ActiveJobs.tsx";
+import { DownloadLimits } from "#renderer/features/downloads/DownloadLimits.tsx";
 import { EarlierJobs } from "#renderer/features/downloads/EarlierJobs.tsx";
-import { pauseJob, resumeJob } from "#renderer/features/downloads/job-actions.tsx";
+import { pauseAllJobs, resumeAllJobs } from "#renderer/features/downloads/job-actions.tsx";
 import { jobTotals, totalsLine } from "#renderer/features/downloads/job-totals.ts";
 import { useAnnouncements } from "#renderer/features/downloads/use-announcements.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
@@ -25,11 +26,11 @@ const noJobs: readonly Job[] = [];
 export function DownloadsScreen() {
   const { value: jobs, isStale, error } = useDownloads();
   const isSignedIn = (useAccounts().value?.activeId ?? null) !== null;
-  const cache = useSettings().value?.cacheFolder;
+  const settings = useSettings().value;
+  const cache = settings?.cacheFolder;
   const announcement = useAnnouncements(jobs);
   const { active, earlier } = useMemo(() => split(jobs ?? noJobs), [jobs]);
   const totals = jobTotals(active);
-  const pausable = active.filter(canPause);
 
   return (
     <Page>
@@ -37,23 +38,20 @@ export function DownloadsScreen() {
         title="Downloads"
         subtitle={totalsLine(totals)}
         actions={
-          pausable.length > 0 ? (
-            <Button
-              leftSection={<IconPlayerPause size={15} stroke={1.5} aria-hidden />}
-              onClick={() => pausable.forEach(pauseJob)}
-            >
-              Pause all
-            </Button>
-          ) : (
-            totals.paused > 0 && (
-              <Button
-                leftSection={<IconPlayerPlay size={15} stroke={1.5} aria-hidden />}
-                onClick={() => active.filter(({ state }) => state.type === "paused").forEach(resumeJob)}
-              >
-                Resume all
+          <>
+            {settings !== undefined && <DownloadLimits limits={settings.downloads} />}
+            {active.some(canPause) ? (
+              <Button leftSection={<IconPlayerPause size={15} stroke={1.5} aria-hidden />} onClick={pauseAllJobs}>
+                Pause all
               </Button>
-            )
-          )
+            ) : (
+              totals.paused > 0 && (
+                <Button leftSection={<IconPlayerPlay size={15} stroke={1.5} aria-hidden />} onClick={resumeAllJobs}>
+                  Resume all
+                </Button>
+              )
+            )}
+          </>
         }
       />
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>

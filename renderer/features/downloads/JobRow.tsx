@@ -2,14 +2,15 @@
 import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChevronRight } from "@tabler/icons-react";
-import { memo, useId } from "react";
+import { type KeyboardEvent, memo, useId } from "react";
 import { ActionLink } from "#renderer/features/downloads/ActionLink.tsx";
 import { JobButtons } from "#renderer/features/downloads/JobButtons.tsx";
 import { JobFiles } from "#renderer/features/downloads/JobFiles.tsx";
 import classes from "#renderer/features/downloads/JobRow.module.css";
-import { resumeJob } from "#renderer/features/downloads/job-actions.tsx";
+import { moveJob, resumeJob } from "#renderer/features/downloads/job-actions.tsx";
 import { bytesWords, filesWords, paceWords } from "#renderer/features/downloads/job-numbers.ts";
 import { jobWords } from "#renderer/features/downloads/job-words.ts";
+import { MoveButtons } from "#renderer/features/downloads/MoveButtons.tsx";
 import { useCalm } from "#renderer/features/downloads/use-calm.ts";
 import { ProblemLine } from "#renderer/ui/ProblemLine.tsx";
 import { ProgressBar } from "#renderer/ui/ProgressBar.tsx";
@@ -22,9 +23,15 @@ type JobRowProps = {
   readonly isSignedIn: boolean;
   /** True while the queue cannot be heard: then no speed is shown, because none is known. */
   readonly isStale: boolean;
+  /** There are others to move it past. */
+  readonly canMove: boolean;
+  /** The job to stand before after a step up, or down (null for the end); undefined where there is no such step. */
+  readonly upBeforeId: string | undefined;
+  readonly downBeforeId: string | null | undefined;
 };
 
-export const JobRow = memo(function JobRow({ job, isSignedIn, isStale }: JobRowProps) {
+export const JobRow = memo(function JobRow(props: JobRowProps) {
+  const { job, isSignedIn, isStale, canMove, upBeforeId, downBeforeId } = props;
   const [isExpanded, expanded] = useDisclosure(false);
   const filesId = useId();
   const words = jobWords(job, isSignedIn);
@@ -33,8 +40,17 @@ export const JobRow = memo(function JobRow({ job, isSignedIn, isStale }: JobRowP
   const numbers = bytesWords(job);
   const isRunning = job.state.type === "receiving" || job.state.type === "verifying";
 
+  const isInLine = canMove && job.state.type !== "failed" && job.state.type !== "cancelled";
+  const moveByKeys = (event: KeyboardEvent) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !isInLine) return;
+    const beforeId = event.key === "ArrowUp" ? upBeforeId : event.key === "ArrowDown" ? downBeforeId : undefined;
+    if (beforeId === undefined) return;
+    event.preventDefault();
+    moveJob(job, beforeId);
+  };
+
   return (
-    <li className={classes.root}>
+    <li className={classes.root} onKeyDown={moveByKeys}>
       <div className={classes.head}>
         <UnstyledButton
           className={classes.name}
@@ -51,13 +67,16 @@ export const JobRow = memo(function JobRow({ job, isSignedIn, isStale }: JobRowP
         <StatePill tone={words.tone} icon={words.icon}>
           {words.pill}
         </StatePill>
-        <JobButtons job={job} />
+        <span className={classes.buttons}>
+          {isInLine && <MoveButtons job={job} upBeforeId={upBeforeId} downBeforeId={downBeforeId} />}
+          <JobButtons job={job} />
+        </span>
       </div>
       <ProgressBar
         label={`Download of ${job.repo.id}`}
         sizeBytes={job.sizeBytes}
         receivedBytes={job.receivedBytes}
-        verifiedBytes={job.verifiedBytes}
+        verifiedBytes={job.hashedBytes}
         valueText={`${numbers}, ${words.pill}`}
         marks={segmentMarks(job)}
         tone={isRunning ? "accent" : "neutral"}

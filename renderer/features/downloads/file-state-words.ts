@@ -2,14 +2,14 @@
 import type { JobFile } from "#shared/contract/downloads.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
 
-export function fileStateWords({ state, receivedBytes, sizeBytes }: JobFile): string {
+export function fileStateWords({ state, receivedBytes, hashedBytes, sizeBytes }: JobFile): string {
   switch (state) {
     case "waiting":
       return receivedBytes > 0 ? `${percent(receivedBytes, sizeBytes)} here` : "waiting";
     case "receiving":
       return percent(receivedBytes, sizeBytes);
     case "verifying":
-      return "verifying";
+      return hashedBytes > 0 ? `verifying ${percent(hashedBytes, sizeBytes)}` : "verifying";
     case "verified":
       return "verified";
     case "failed":

@@ -15,6 +15,19 @@ export function resumeJob({ id }: Job): void {
   api.downloads.resume({ id }).catch(showProblem);
 }
 
+export function pauseAllJobs(): void {
+  api.downloads.pauseAll().catch(showProblem);
+}
+
+export function resumeAllJobs(): void {
+  api.downloads.resumeAll().catch(showProblem);
+}
+
+/** Moves a job in line before another, or to the end for null. */
+export function moveJob({ id }: Job, beforeId: string | null): void {
+  api.downloads.move({ id, beforeId }).catch(showProblem);
+}
+
 /** Takes a job off the list and its unfinished bytes off the disk. Finished files stay. */
 export function removeJob({ id }: Job): void {
   api.downloads.remove({ id }).catch(showProblem);

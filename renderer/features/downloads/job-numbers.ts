@@ -3,14 +3,15 @@ import { missingBytes, timeLeft } from "#renderer/features/downloads/job-totals.
 import type { Job } from "#shared/contract/downloads.ts";
 import { formatBytes, formatSpeed } from "#shared/model/bytes.ts";
 
-/** `10.8 GB of 15.2 GB · 9.7 GB verified`; only what says something. */
+/** `10.8 GB of 15.2 GB · 9.7 GB verified`; only what says something. While it is verified, how far the check is. */
 export function bytesWords(job: Job): string {
-  const { receivedBytes, sizeBytes, verifiedBytes, state } = job;
+  const { receivedBytes, sizeBytes, verifiedBytes, hashedBytes, state } = job;
   if (state.type === "done") return formatBytes(sizeBytes);
   const received =
     receivedBytes >= sizeBytes && sizeBytes > 0
       ? `${formatBytes(receivedBytes)} received`
       : `${formatBytes(receivedBytes)} of ${formatBytes(sizeBytes)}`;
+  if (state.type === "verifying") return `${received} · ${formatBytes(hashedBytes)} checked`;
   return verifiedBytes > 0 ? `${received} · ${formatBytes(verifiedBytes)} verified` : received;
 }
 

@@ -9,7 +9,7 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import type { StateTone } from "#renderer/ui/StatePill.tsx";
-import type { Job } from "#shared/contract/downloads.ts";
+import type { Job, Setback } from "#shared/contract/downloads.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
 import type { ProblemAction, ProblemCode } from "#shared/model/problem.ts";
 
@@ -23,15 +23,15 @@ export type JobWords = {
 };
 
 /** What to say about a job. `isSignedIn` decides whether signing in can be the way out of a rate limit. */
-export function jobWords({ state }: Pick<Job, "state">, isSignedIn: boolean): JobWords {
+export function jobWords({ state, setback }: Pick<Job, "state" | "setback">, isSignedIn: boolean): JobWords {
   const said = { line: null, action: null };
   switch (state.type) {
     case "queued":
       return { ...said, tone: "neutral", pill: "queued", icon: IconClock, line: "Starts when one before it is done." };
     case "receiving":
-      return { ...said, tone: "blue", pill: "receiving", icon: IconArrowDown };
+      return { ...said, tone: "blue", pill: "receiving", icon: IconArrowDown, ...setbackWords(setback) };
     case "verifying":
-      return { ...said, tone: "accent", pill: "verifying", icon: IconShieldCheck };
+      return { ...said, tone: "accent", pill: "verifying", icon: IconShieldCheck, line: againWords(setback) };
     case "paused":
       return { ...said, tone: "neutral", pill: "paused", icon: IconPlayerPause };
     case "waiting":
@@ -51,6 +51,29 @@ export function jobWords({ state }: Pick<Job, "state">, isSignedIn: boolean): Jo
     default:
       return assertNever(state);
   }
+}
+
+/** While nothing else than receiving is the matter. */
+function setbackWords(setback: Setback | null): Partial<Pick<JobWords, "tone" | "pill" | "line">> {
+  if (setback === null) return {};
+  switch (setback.type) {
+    case "stalled":
+      return { tone: "amber", pill: "stalled, new connection" };
+    case "slow":
+      return { tone: "amber", pill: "slow, new connection" };
+    case "changed":
+    case "ignored-range":
+      return { line: againWords(setback) };
+    default:
+      return assertNever(setback.type);
+  }
+}
+
+/** Why a file began again; null where none did. */
+function againWords(setback: Setback | null): string | null {
+  if (setback?.type === "changed") return `Started over: ${setback.path} changed on the Hub.`;
+  if (setback?.type === "ignored-range") return `Started over: the server sends ${setback.path} only whole.`;
+  return null;
 }
 
 type Waiting = Extract<Job["state"], { type: "waiting" }>;

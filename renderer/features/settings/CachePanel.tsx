@@ -4,8 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { orpc } from "#renderer/api/client.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
-import { FolderDialog } from "#renderer/features/settings/FolderDialog.tsx";
 import { originWords } from "#renderer/text/origin-words.ts";
+import { FolderDialog } from "#renderer/ui/folder/FolderDialog.tsx";
 import { Mono } from "#renderer/ui/Mono.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { ProblemLine } from "#renderer/ui/ProblemLine.tsx";
@@ -60,6 +60,7 @@ export function CachePanel({ cacheFolder }: { readonly cacheFolder: SettingsStat
       )}
       {isChoosing && (
         <FolderDialog
+          title="Choose the cache folder"
           onClose={() => {
             change.reset();
             setIsChoosing(false);

@@ -80,6 +80,7 @@ test("a timer that fires late is not told twice", async () => {
   const { feed, heard, go, fire, end } = feedByHand();
   await settled();
   feed.touch(id);
+  await settled();
   go(50);
   feed.touch(id);
   go(100);

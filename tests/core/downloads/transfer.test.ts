@@ -1,6 +1,17 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { Transfer } from "#core/downloads/transfer/transfer.ts";
 import { type Built, buildWorker } from "#tests/core/downloads/build-worker.ts";
 import { openDownloads, type TestDownloads } from "#tests/core/downloads/open-downloads.ts";
 import { largeBytes, tiny } from "#tests/core/downloads/sample-repos.ts";
@@ -162,4 +173,24 @@ test("a part that lies there is hashed again: one wrong byte in it does not end 
   await core.downloads.resume(jobId);
   const { commit } = await core.untilState(jobId, "done");
   expect(received(commit).equals(right)).toBe(true);
+});
+
+test("a file that lies in the cache tells how far its check is, up to its size", async () => {
+  const sizeBytes = 400_000_000;
+  mkdirSync(core.cacheFolder, { recursive: true });
+  const path = join(core.cacheFolder, "of-zeros");
+  writeFileSync(path, "");
+  truncateSync(path, sizeBytes);
+  const transfer = new Transfer(worker.url);
+  try {
+    const told: number[] = [];
+    const { signal } = call;
+    const file = { path, sizeBytes, blobId: "0".repeat(64) };
+    expect(await transfer.check(file, { signal, onBytes: (bytes) => told.push(bytes) })).toBe(false);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told).toEqual(told.toSorted((one, other) => one - other));
+    expect(told.at(-1)).toBeLessThanOrEqual(sizeBytes);
+  } finally {
+    await transfer.close();
+  }
 });

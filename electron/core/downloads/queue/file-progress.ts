@@ -6,7 +6,8 @@ export type FilePhase = "receiving" | "verifying" | "waiting" | "failed";
 /** From the first index up to, but not with, the second. */
 export type IndexRange = readonly [number, number];
 
-type Partial = { readonly bytes: number; readonly phase: FilePhase | null };
+/** `hashed` counts only while the file is verified. */
+type Partial = { readonly bytes: number; readonly hashed: number; readonly phase: FilePhase | null };
 
 export class FileProgress {
   readonly #files: readonly PlannedFile[];
@@ -15,6 +16,7 @@ export class FileProgress {
   readonly #partial = new Map<number, Partial>();
   #verifiedBytes = 0;
   #partialBytes = 0;
+  #hashedBytes = 0;
 
   constructor(files: readonly PlannedFile[], verified: readonly IndexRange[]) {
     this.#files = files;
@@ -31,6 +33,11 @@ export class FileProgress {
   /** Bytes that are on the disk, verified or not. */
   get receivedBytes(): number {
     return this.#verifiedBytes + this.#partialBytes;
+  }
+
+  /** Bytes that went through a hash: those of verified files, and of those that are verified now. */
+  get hashedBytes(): number {
+    return this.#verifiedBytes + this.#hashedBytes;
   }
 
   get verifiedCount(): number {
@@ -57,18 +64,29 @@ export class FileProgress {
     return this.#verified.has(index) ? this.#sizeOf(index) : (this.#partial.get(index)?.bytes ?? 0);
   }
 
+  hashedOf(index: number): number {
+    return this.#verified.has(index) ? this.#sizeOf(index) : (this.#partial.get(index)?.hashed ?? 0);
+  }
+
   phaseOf(index: number): FilePhase | null {
     return this.#partial.get(index)?.phase ?? null;
   }
 
   setBytes(index: number, bytes: number): void {
     if (this.#verified.has(index)) return;
-    this.#put(index, Math.min(bytes, this.#sizeOf(index)), this.phaseOf(index));
+    const { hashed = 0, phase = null } = this.#partial.get(index) ?? {};
+    this.#put(index, { bytes: Math.min(bytes, this.#sizeOf(index)), hashed, phase });
+  }
+
+  /** Heard of while the file is verified, and of no matter else. */
+  setHashed(index: number, hashed: number): void {
+    if (this.phaseOf(index) !== "verifying") return;
+    this.#put(index, { bytes: this.bytesOf(index), hashed: Math.min(hashed, this.#sizeOf(index)), phase: "verifying" });
   }
 
   setPhase(index: number, phase: FilePhase | null): void {
     if (this.#verified.has(index)) return;
-    this.#put(index, this.bytesOf(index), phase);
+    this.#put(index, { bytes: this.bytesOf(index), hashed: 0, phase });
   }
 
   /** The phases of the files that are worked on. */
@@ -86,15 +104,19 @@ export class FileProgress {
     return ranges;
   }
 
-  #put(index: number, bytes: number, phase: FilePhase | null): void {
+  #put(index: number, partial: Partial): void {
     this.#forget(index);
-    if (bytes === 0 && phase === null) return;
-    this.#partial.set(index, { bytes, phase });
-    this.#partialBytes += bytes;
+    if (partial.bytes === 0 && partial.phase === null) return;
+    this.#partial.set(index, partial);
+    this.#partialBytes += partial.bytes;
+    this.#hashedBytes += partial.hashed;
   }
 
   #forget(index: number): void {
-    this.#partialBytes -= this.#partial.get(index)?.bytes ?? 0;
+    const partial = this.#partial.get(index);
+    if (partial === undefined) return;
+    this.#partialBytes -= partial.bytes;
+    this.#hashedBytes -= partial.hashed;
     this.#partial.delete(index);
   }
 

@@ -7,7 +7,7 @@ import { type FilePhase, FileProgress, type IndexRange } from "#core/downloads/q
 import { SpeedMeter } from "#core/downloads/queue/speed.ts";
 import type { PlannedFile, StoredJob, StoredState } from "#core/downloads/queue/stored-job.ts";
 import { recordedBytes } from "#core/downloads/transfer/worker/journal.ts";
-import type { Job, JobFile, JobState } from "#shared/contract/downloads.ts";
+import type { Job, JobFile, JobState, Setback } from "#shared/contract/downloads.ts";
 
 /** What a job is stored with, but its state. */
 export type JobHeader = Omit<StoredJob, "type" | "state">;
@@ -25,6 +25,7 @@ export class LiveJob {
   readonly #speed = new SpeedMeter();
   #state: JobState;
   #receivedBytes = 0;
+  #setback: { readonly index: number; readonly type: Setback["type"] } | null = null;
 
   constructor(
     header: JobHeader,
@@ -112,16 +113,30 @@ export class LiveJob {
 
   /** What is done with a file now; null when it is left. */
   setPhase(index: number, phase: FilePhase | null): void {
+    if (phase === null || phase === "failed") this.#endSetback(index);
     this.#progress.setPhase(index, phase);
   }
 
   /** The bytes of a file under way; `isNew` when they may just have come from the network. Answers whether more came. */
   setBytes(index: number, bytes: number, isNew: boolean, now: number): boolean {
     const more = isNew ? Math.max(0, bytes - this.#progress.bytesOf(index)) : 0;
-    if (more > 0) this.#speed.add(more, now);
+    if (more > 0) {
+      this.#speed.add(more, now);
+      if (this.#setback?.type === "stalled" || this.#setback?.type === "slow") this.#endSetback(index);
+    }
     this.#progress.setBytes(index, bytes);
     this.#keepHighest();
     return more > 0;
+  }
+
+  /** How much of a file went through its hash, while it is verified. */
+  setHashed(index: number, bytes: number): void {
+    this.#progress.setHashed(index, bytes);
+  }
+
+  /** Something happened to a file that a person may want to know. */
+  meet(index: number, type: Setback["type"]): void {
+    this.#setback = { index, type };
   }
 
   /** A file is in its place, and its hash was right. */
@@ -171,8 +186,10 @@ export class LiveJob {
       sizeBytes: this.#sizeBytes,
       receivedBytes: this.#receivedBytes,
       verifiedBytes: this.#progress.verifiedBytes,
+      hashedBytes: this.#progress.hashedBytes,
       bytesPerSecond: this.bytesPerSecond(now),
       state: this.#state,
+      setback: this.#shownSetback(),
       folder,
       place,
       addedAt,
@@ -185,8 +202,18 @@ export class LiveJob {
       path,
       sizeBytes,
       receivedBytes: this.#progress.bytesOf(offset + index),
+      hashedBytes: this.#progress.hashedOf(offset + index),
       state: this.#fileState(offset + index),
     }));
+  }
+
+  #shownSetback(): Setback | null {
+    if (this.#setback === null) return null;
+    return { type: this.#setback.type, path: this.files[this.#setback.index]?.path ?? "" };
+  }
+
+  #endSetback(index: number): void {
+    if (this.#setback?.index === index) this.#setback = null;
   }
 
   #fileState(index: number): JobFile["state"] {

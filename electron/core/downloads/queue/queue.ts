@@ -193,7 +193,7 @@ export class JobQueue {
   }
 
   #fileTools(job: LiveJob, run: JobRun, index: number, signal: AbortSignal): ReceiveTools {
-    const { hub, feed, transfer, limits, clock } = this.#options;
+    const { hub, feed, transfer, limits, clock, log } = this.#options;
     const show = (phase: "receiving" | "verifying") => {
       job.setPhase(index, phase);
       this.#showPhase(job, null);
@@ -213,6 +213,15 @@ export class JobQueue {
         // After a wait it is only a try until bytes come: a state that said more would flicker at each of them.
         if (phase === "receiving" && job.phaseOf(index) === "waiting") return;
         show(phase);
+      },
+      onHashed: (bytes) => {
+        job.setHashed(index, bytes);
+        feed.touch(job.id);
+      },
+      onEvent: (event) => {
+        job.meet(index, event);
+        feed.touch(job.id);
+        log.info("downloads.setback", { job: job.id, setback: event });
       },
       waitForNetwork: (ms) =>
         this.#aside(job, run, index, clock.now() + ms, async () => {

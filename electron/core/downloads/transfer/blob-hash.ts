@@ -17,26 +17,36 @@ export function startBlobHash({ blobId, sizeBytes }: { readonly blobId: string; 
 }
 
 /** Reads an open file from its start to its end into the hash, and answers its length. */
-export async function readIntoHash(fd: number, hash: Hash, signal: AbortSignal): Promise<number> {
+export async function readIntoHash(
+  fd: number,
+  hash: Hash,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void = () => undefined,
+): Promise<number> {
   const buffer = Buffer.allocUnsafe(stepBytes);
   for (let offset = 0; ; ) {
     const count = fs.readSync(fd, buffer, 0, stepBytes, offset);
     if (count === 0) return offset;
     hash.update(buffer.subarray(0, count));
     offset += count;
+    onBytes(offset);
     await setImmediate();
     signal.throwIfAborted();
   }
 }
 
 /** Whether a file that someone else may have written is what its name says. Throws what the file system throws. */
-export async function isRightFile(file: FileToHash, signal: AbortSignal): Promise<boolean> {
+export async function isRightFile(
+  file: FileToHash,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<boolean> {
   const fd = fs.openSync(file.path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
   try {
     const stats = fs.fstatSync(fd);
     if (!stats.isFile() || stats.size !== file.sizeBytes) return false;
     const hash = startBlobHash(file);
-    await readIntoHash(fd, hash, signal);
+    await readIntoHash(fd, hash, signal, onBytes);
     return hash.digest("hex") === file.blobId;
   } finally {
     fs.closeSync(fd);

@@ -25,10 +25,14 @@ export async function obtainFile(
 }
 
 /** Another program may have written it, or stopped while writing it. */
-async function isRight(found: FoundContent, file: PlannedFile, { transfer, signal, onPhase }: ReceiveTools) {
+async function isRight(
+  found: FoundContent,
+  file: PlannedFile,
+  { transfer, signal, onPhase, onHashed }: ReceiveTools,
+): Promise<boolean> {
   onPhase("verifying");
   try {
-    return await transfer.check({ ...file, path: found.path }, signal);
+    return await transfer.check({ ...file, path: found.path }, { signal, onBytes: (bytes) => onHashed(bytes) });
   } catch (error) {
     throw error instanceof TransferError && error.isDisk ? diskError(error, found.path) : error;
   }

@@ -25,8 +25,8 @@ export type ReceiveTools = {
   network(): NetworkConfig;
   onPhase(phase: "receiving" | "verifying"): void;
   /** How far the hash of the file is, while it is verified. */
-  onHashed?(bytes: number): void;
-  onEvent?(event: TransferEvent): void;
+  onHashed(bytes: number): void;
+  onEvent(event: TransferEvent): void;
   /** Waits for the network, until the time is over or someone says to go on. */
   waitForNetwork(ms: number): Promise<void>;
 };
@@ -119,7 +119,7 @@ class Reception {
     const { signal, onPhase, onHashed } = this.#tools;
     const verify = () => {
       onPhase("verifying");
-      return part.verify((bytes) => onHashed?.(bytes));
+      return part.verify((bytes) => onHashed(bytes));
     };
     const refill = () => {
       this.#url = this.#source.url;
@@ -159,7 +159,7 @@ class Reception {
     const outcome = await part.fetch(options, {
       signal,
       onBytes: onNewBytes,
-      onEvent: (event) => onEvent?.(event),
+      onEvent: (event) => onEvent(event),
     });
     onNewBytes(part.heldBytes);
     return outcome;

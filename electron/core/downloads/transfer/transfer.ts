@@ -138,8 +138,8 @@ export class Transfer {
   }
 
   /** Whether a file in the cache is what its blob id says. */
-  async check(file: FileToHash, signal: AbortSignal): Promise<boolean> {
-    return (await this.#call({ type: "check", ...file }, { signal })).isRight;
+  async check(file: FileToHash, tools: Pick<FetchTools, "signal" | "onBytes">): Promise<boolean> {
+    return (await this.#call({ type: "check", ...file }, tools)).isRight;
   }
 
   /** Ends the thread; calls under way fail. */

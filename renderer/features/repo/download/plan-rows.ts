@@ -1,6 +1,6 @@
 /** A download plan as the rows of its sheet. */
 import type { Plan } from "#shared/contract/downloads.ts";
-import { formatBytes } from "#shared/model/bytes.ts";
+import { formatBytes, formatDuration } from "#shared/model/bytes.ts";
 
 export type PlanRow = {
   readonly label: string;
@@ -11,24 +11,47 @@ export type PlanRow = {
 
 export function planRows(plan: Plan | undefined): PlanRow[] {
   if (plan === undefined) {
-    return ["Files", "To download", "On disk already", "Free after"].map((label) => ({
+    return ["Files", "To download", "On disk already", "Free after", "Takes about"].map((label) => ({
       label,
       value: null,
       isBad: false,
     }));
   }
-  const newBytes = Math.max(0, plan.sizeBytes - plan.onDiskBytes);
   // What else stands in the queue for the same disk counts too.
   const freeAfter = plan.freeAfterBytes;
   return [
     { label: "Files", value: `${plan.fileCount} · ${formatBytes(plan.sizeBytes)}`, isBad: false },
-    { label: "To download", value: formatBytes(newBytes), isBad: false },
+    { label: "To download", value: formatBytes(newBytes(plan)), isBad: false },
     { label: "On disk already", value: formatBytes(plan.onDiskBytes), isBad: false },
     { label: "Free after", value: freeWords(freeAfter), isBad: freeAfter !== null && freeAfter < 0 },
+    { label: "Takes about", value: timeWords(plan), isBad: false },
   ];
+}
+
+/** Bytes that are not on the disk yet. */
+export function newBytes({ sizeBytes, onDiskBytes }: Plan): number {
+  return Math.max(0, sizeBytes - onDiskBytes);
+}
+
+/** What the Hub's limit on requests means for this download; null where it is far away. */
+export function requestWords({ requests: { needed, quota, left } }: Plan): string | null {
+  const there = left ?? quota;
+  if (needed <= there) return null;
+  const allowed = left === null ? `allows ${count(quota)}` : `has ${count(left)} of ${count(quota)} left`;
+  return `This takes ${count(needed)} requests, and the Hub ${allowed} in a few minutes. The download waits in between and goes on by itself.`;
 }
 
 function freeWords(bytes: number | null): string {
   if (bytes === null) return "not known";
   return bytes < 0 ? "not enough space" : formatBytes(bytes);
+}
+
+/** From the speed of the last downloads; nobody knows it before the first. */
+function timeWords(plan: Plan): string {
+  if (newBytes(plan) === 0) return "a few seconds";
+  return plan.seconds === null ? "not measured yet" : formatDuration(plan.seconds);
+}
+
+function count(value: number): string {
+  return new Intl.NumberFormat("en-GB").format(value);
 }

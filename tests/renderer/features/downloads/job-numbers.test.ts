@@ -8,8 +8,8 @@ test("says how much has come and how much of that was checked", () => {
 });
 
 test("verifying is a phase of its own, with all bytes here", () => {
-  const job = sampleJob({ receivedBytes: 10_000_000_000, state: { type: "verifying" } });
-  expect(bytesWords(job)).toBe("10.0 GB received · 3.0 GB verified");
+  const job = sampleJob({ receivedBytes: 10_000_000_000, hashedBytes: 8_000_000_000, state: { type: "verifying" } });
+  expect(bytesWords(job)).toBe("10.0 GB received · 8.0 GB checked");
   expect(paceWords(job, 50_000_000)).toBe("checking the bytes");
 });
 

@@ -11,7 +11,7 @@ const waiting = (reason: Extract<JobState, { type: "waiting" }>["for"], until: n
 
 test("every waiting reason says what it waits for, that it goes on, and offers the click that helps", () => {
   for (const reason of ["network", "sign-in", "endpoint", "rate-limit"] as const) {
-    const words = jobWords({ state: waiting(reason) }, false);
+    const words = jobWords({ setback: null, state: waiting(reason) }, false);
     expect(words.pill).toMatch(/^waiting for/);
     expect(words.line).toMatch(/goes on/);
     expect(words.action).not.toBeNull();
@@ -19,17 +19,19 @@ test("every waiting reason says what it waits for, that it goes on, and offers t
 });
 
 test("signing in is no way out of a rate limit for one who is signed in", () => {
-  expect(jobWords({ state: waiting("rate-limit") }, true).action).toBeNull();
+  expect(jobWords({ setback: null, state: waiting("rate-limit") }, true).action).toBeNull();
 });
 
 test("a rate limit says when it ends", () => {
   const until = new Date(2026, 10, 22, 14, 5).getTime();
-  expect(jobWords({ state: waiting("rate-limit", until) }, true).line).toContain("14:05");
+  expect(jobWords({ setback: null, state: waiting("rate-limit", until) }, true).line).toContain("14:05");
 });
 
 test("a failed job is named by what failed, where that has a short name", () => {
-  expect(jobWords({ state: { type: "failed", problem } }, true).pill).toBe("disk full");
-  expect(jobWords({ state: { type: "failed", problem: { ...problem, code: "TLS" } } }, true).pill).toBe("failed");
+  expect(jobWords({ setback: null, state: { type: "failed", problem } }, true).pill).toBe("disk full");
+  expect(jobWords({ setback: null, state: { type: "failed", problem: { ...problem, code: "TLS" } } }, true).pill).toBe(
+    "failed",
+  );
 });
 
 test("verified is said of done jobs only", () => {
@@ -40,6 +42,22 @@ test("verified is said of done jobs only", () => {
     { type: "paused" },
     { type: "cancelled" },
   ];
-  for (const state of states) expect(jobWords({ state }, true).pill).not.toBe("verified");
-  expect(jobWords({ state: { type: "done", at: 0 } }, true).pill).toBe("verified");
+  for (const state of states) expect(jobWords({ setback: null, state }, true).pill).not.toBe("verified");
+  expect(jobWords({ setback: null, state: { type: "done", at: 0 } }, true).pill).toBe("verified");
+});
+
+test("a connection that was replaced is said while nothing comes, and a file that began again is named with the reason", () => {
+  const path = "model.safetensors";
+  const receiving = { type: "receiving" } as const;
+  expect(jobWords({ state: receiving, setback: { type: "stalled", path } }, true)).toMatchObject({
+    tone: "amber",
+    pill: "stalled, new connection",
+  });
+  expect(jobWords({ state: receiving, setback: { type: "changed", path } }, true)).toMatchObject({
+    pill: "receiving",
+    line: "Started over: model.safetensors changed on the Hub.",
+  });
+  expect(jobWords({ state: waiting("network"), setback: { type: "stalled", path } }, true).pill).toBe(
+    "waiting for the network",
+  );
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { pictureWords } from "#renderer/features/repo/card/picture-words.ts";
 import { jobBrief } from "#renderer/features/repo/download/job-brief.ts";
-import { planRows } from "#renderer/features/repo/download/plan-rows.ts";
+import { planRows, requestWords } from "#renderer/features/repo/download/plan-rows.ts";
+import { selectionOf, wholeRepo } from "#renderer/features/repo/download/selection-form.ts";
 import { baseName, folderTrail } from "#renderer/features/repo/files/folder-trail.ts";
 import { canChat } from "#renderer/features/repo/repo-facts.ts";
 import { sampleCommit, sampleJob } from "#tests/renderer/features/sample-job.ts";
@@ -21,14 +22,39 @@ const plan = {
 };
 
 test("a plan says what is new, what is here and what is free after", () => {
-  expect(planRows(plan).map(({ value }) => value)).toEqual(["14 · 15.2 GB", "13.1 GB", "2.1 GB", "199 GB"]);
+  expect(planRows(plan).map(({ value }) => value)).toEqual([
+    ...["14 · 15.2 GB", "13.1 GB", "2.1 GB", "199 GB"],
+    "not measured yet",
+  ]);
 });
 
 test("a plan that does not fit says so", () => {
-  expect(planRows({ ...plan, freeAfterBytes: -4_100_000_000 }).at(-1)).toEqual({
+  expect(planRows({ ...plan, freeAfterBytes: -4_100_000_000 })[3]).toEqual({
     label: "Free after",
     value: "not enough space",
     isBad: true,
+  });
+});
+
+test("the time is told once a speed was measured", () => {
+  expect(planRows({ ...plan, seconds: 310 }).at(-1)).toMatchObject({ label: "Takes about", value: "5 min" });
+  expect(planRows({ ...plan, onDiskBytes: plan.sizeBytes }).at(-1)?.value).toBe("a few seconds");
+});
+
+test("the Hub's limit on requests is spoken of only where it is in the way", () => {
+  expect(requestWords(plan)).toBeNull();
+  const requests = { needed: 6200, quota: 3000, left: null, resetAt: null };
+  expect(requestWords({ ...plan, requests })).toMatch(/6,200 requests, and the Hub allows 3,000 .* goes on by itself/);
+  expect(requestWords({ ...plan, requests: { ...requests, needed: 20, left: 5 } })).toContain("has 5 of 3,000 left");
+});
+
+test("the form of the sheet becomes a selection once it says enough", () => {
+  expect(selectionOf(wholeRepo)).toEqual({ type: "everything" });
+  expect(selectionOf({ ...wholeRepo, preset: "quantisation" })).toBeNull();
+  expect(selectionOf({ ...wholeRepo, preset: "patterns", include: " *.json \n\n", exclude: "a/*\nb" })).toEqual({
+    type: "patterns",
+    include: ["*.json"],
+    exclude: ["a/*", "b"],
   });
 });
 

@@ -74,7 +74,14 @@ export async function answerCall(
     return heldOf(file);
   }
   if (what.type === "store") return { isRight: await store(what) };
-  if (what.type === "check") return { isRight: await isRightFile(what, signal) };
+  if (what.type === "check") {
+    let hashed = 0;
+    tools.showProgress(() => hashed);
+    const onBytes = (bytes: number) => {
+      hashed = bytes;
+    };
+    return { isRight: await isRightFile(what, signal, onBytes) };
+  }
   if (what.type === "limit") {
     desk.engine.limit.set(what.bytesPerSecond);
     return null;

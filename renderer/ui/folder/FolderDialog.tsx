@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { orpc } from "#renderer/api/client.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
-import { FolderList } from "#renderer/features/settings/FolderList.tsx";
+import { FolderList } from "#renderer/ui/folder/FolderList.tsx";
 import { LoadingRows } from "#renderer/ui/LoadingRows.tsx";
 import { Mono } from "#renderer/ui/Mono.tsx";
 import { ProblemLine } from "#renderer/ui/ProblemLine.tsx";
@@ -12,6 +12,8 @@ import type { Problem } from "#shared/model/problem.ts";
 import classes from "./FolderDialog.module.css";
 
 type FolderDialogProps = {
+  /** What the folder is for: `Choose the cache folder`. */
+  readonly title: string;
   readonly onClose: () => void;
   readonly onChoose: (folderId: string) => void;
   readonly isChoosing: boolean;
@@ -19,14 +21,14 @@ type FolderDialogProps = {
   readonly problem: Problem | null;
 };
 
-export function FolderDialog({ onClose, onChoose, isChoosing, problem }: FolderDialogProps) {
+export function FolderDialog({ title, onClose, onChoose, isChoosing, problem }: FolderDialogProps) {
   const [folderId, setFolderId] = useState<string | null>(null);
   const listing = useQuery(
     orpc.settings.listFolders.queryOptions({ input: { folderId }, staleTime: 0, placeholderData: (before) => before }),
   );
   const { data } = listing;
   return (
-    <Modal opened onClose={onClose} title="Choose the cache folder" size={520}>
+    <Modal opened onClose={onClose} title={title} size={520}>
       <p className={classes.path}>{data === undefined ? "\u00a0" : <Mono wraps>{data.folder.path}</Mono>}</p>
       <div className={classes.list}>
         {listing.isError ? (
