@@ -2,7 +2,7 @@
  * Where things lie in the standard Hub cache, exactly as Python's huggingface_hub puts them. Only computes; touches no disk.
  * File paths must have passed safe-path.ts before they come here.
  */
-import { join } from "node:path";
+import * as ownSystem from "node:path";
 import { type RepoRef, repoFolderName } from "#shared/model/repo-id.ts";
 
 /** One commit of one repo in one cache. */
@@ -33,8 +33,11 @@ export type CachePaths = {
   part(blobId: string, jobId: string): string;
 };
 
-/** The paths of one commit in a cache. */
-export function cachePaths({ cacheFolder, repo, commit }: CommitInCache): CachePaths {
+/** The paths of one commit in a cache; as another system joins them, for a test of its rules. */
+export function cachePaths(
+  { cacheFolder, repo, commit }: CommitInCache,
+  { join }: Pick<ownSystem.PlatformPath, "join"> = ownSystem,
+): CachePaths {
   const repoSegment = repoFolderName(repo);
   const repoFolder = join(cacheFolder, repoSegment);
   const blobsFolder = join(repoFolder, "blobs");
