@@ -1,15 +1,18 @@
-/** One build for everything: the page, both doors with their workers (ESM, dependencies external), and the preload (one CommonJS file). */
+/**
+ * One build for everything: the page, what Electron runs and what plain Node runs (ESM, dependencies external), and the preload (one CommonJS file).
+ * Electron's part shares no chunk with the rest, so that the installers hold nothing else.
+ */
 import { builtinModules } from "node:module";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { browserDoor } from "#electron/dev/browser-door.ts";
+import { devDoor } from "#electron/dev/dev-door.ts";
 
 const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 export default defineConfig({
   root: "renderer",
   base: "./",
-  plugins: [react(), browserDoor()],
+  plugins: [react(), devDoor()],
   environments: {
     client: {
       build: {
@@ -33,16 +36,36 @@ export default defineConfig({
         ssr: true,
         rolldownOptions: {
           input: {
-            main: "electron/main.ts",
             serve: "electron/serve.ts",
             start: "electron/start.ts",
-            "transfer-worker": "electron/core/downloads/transfer/transfer-worker.ts",
             hub: "tests/hub/main.ts",
             demo: "tests/hub/demo.ts",
             "stand-in-electron": "tests/electron/stand-in/main.ts",
           },
           external: ["electron"],
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+        },
+      },
+    },
+    desktop: {
+      consumer: "server",
+      resolve: { external: true },
+      build: {
+        outDir: "../dist/electron",
+        // After the environment above, which empties it.
+        emptyOutDir: false,
+        target: "node20",
+        minify: false,
+        copyPublicDir: false,
+        ssr: true,
+        rolldownOptions: {
+          // The worker is the browser door's as well.
+          input: {
+            main: "electron/main.ts",
+            "transfer-worker": "electron/core/downloads/transfer/transfer-worker.ts",
+          },
+          external: ["electron"],
+          output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/desktop-[name]-[hash].js" },
         },
       },
     },

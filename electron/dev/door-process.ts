@@ -1,14 +1,17 @@
-/** The built browser door as a child of the development server: restarted after each build, its links shown at the development server's address. */
+/** The built door, of either kind, as a child of the development server: restarted after each build, its lines handed on. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 
 export type DoorProcessOptions = {
-  /** The built serve.js. */
-  readonly file: string;
-  readonly port: number;
-  readonly env: NodeJS.ProcessEnv;
+  /** What to run; asked at each start. */
+  readonly command: () => {
+    readonly file: string;
+    readonly args: readonly string[];
+    readonly env: NodeJS.ProcessEnv;
+  };
   /** A door starts; answers what takes the lines that this one prints. */
   readonly onStart: (pressEnter: () => void) => (line: string) => void;
+  readonly onError: (error: Error) => void;
 };
 
 export class DoorProcess {
@@ -41,14 +44,16 @@ export class DoorProcess {
   }
 
   #start(): void {
-    const { file, port, env, onStart } = this.#options;
-    const child = spawn(process.execPath, [file, "--no-open", "--port", String(port)], {
+    const { command, onStart, onError } = this.#options;
+    const { file, args, env } = command();
+    const child = spawn(file, args, {
       env,
       // Vite reads the keys, and hands Enter on.
       stdio: ["pipe", "pipe", "inherit"],
     });
     const take = onStart(() => child.stdin.write("\n"));
     let rest = "";
+    child.on("error", onError);
     // A door that ended in the meantime hears no key.
     child.stdin.on("error", () => undefined);
     child.stdout.setEncoding("utf8").on("data", (part: string) => {
@@ -62,7 +67,8 @@ export class DoorProcess {
   async #end(): Promise<void> {
     const child = this.#child;
     this.#child = null;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const hasStarted = child?.pid !== undefined;
+    if (!hasStarted || child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGTERM");
     await once(child, "exit");
   }

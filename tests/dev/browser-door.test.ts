@@ -29,7 +29,8 @@ beforeAll(async () => {
   server = await createServer({
     configFile: fileURLToPath(new URL("../../vite.config.ts", import.meta.url)),
     root: fileURLToPath(new URL("../../renderer", import.meta.url)),
-    mode: "development",
+    // Also where Electron is.
+    mode: "browser",
     customLogger: logger,
     server: { port: 0 },
   });

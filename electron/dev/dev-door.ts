@@ -1,20 +1,31 @@
 /**
- * `npm run dev`: Vite serves the page with hot reload, and the browser door, built anew at each change of its code, serves the API behind it.
- * The door is the real one and knows nothing of development: this file alone vouches for the development server's origin.
+ * `npm run dev`: Vite serves the page with hot reload, and a door, built anew at each change of its code, serves the API behind it: Electron where
+ * its binary is, the browser door otherwise. The browser door is the real one and knows nothing of development: this file alone vouches for the
+ * development server's origin.
  */
 import { randomInt } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import type { ClientRequest, IncomingMessage } from "node:http";
 import { join } from "node:path";
-import { createBuilder, type Plugin, type ProxyOptions, type ViteDevServer, type WebSocketClient } from "vite";
-import { DoorProcess } from "#electron/dev/door-process.ts";
+import type { Plugin, ProxyOptions, ViteDevServer, WebSocketClient } from "vite";
+import { buildOnChange, type DevPart } from "#electron/dev/build-on-change.ts";
+import { DoorProcess, type DoorProcessOptions } from "#electron/dev/door-process.ts";
+import { findElectron } from "#electron/start/find-electron.ts";
+import { hasDisplay } from "#electron/web-host/door/window-plan.ts";
 
 const address = "127.0.0.1";
 const placeholder =
   "<!doctype html><title>Hubdeck</title><p>In development the page is at the address of the Vite server.</p>\n";
 
-/** The Vite plugin; it does nothing in a build. */
-export function browserDoor(): Plugin {
+const main: DevPart = { name: "desktop", folder: "electron" };
+/** What each door is made of. The browser door has its worker from Electron's part of the build. */
+const parts = {
+  electron: [main, { name: "preload", folder: "preload" }],
+  browser: [main, { name: "node", folder: "electron" }],
+} satisfies Record<string, readonly DevPart[]>;
+
+/** The Vite plugin; it does nothing in a build. With `--mode browser` it is the browser door in any case. */
+export function devDoor(): Plugin {
   const port = randomInt(20_000, 60_000);
   const doorOrigin = `http://${address}:${port}`;
   let pageOrigin = "";
@@ -35,24 +46,40 @@ export function browserDoor(): Plugin {
   };
 
   return {
-    name: "hubdeck:browser-door",
+    name: "hubdeck:dev-door",
     apply: "serve",
     // Whole paths: the page's own sources lie below /api/ too.
     config: () => ({ server: { host: address, proxy: { "^/session$": proxy, "^/api$": { ...proxy, ws: true } } } }),
     configureServer(server) {
       const folder = join(server.config.root, "..", ".cache", "dev");
-      const door = new DoorProcess({
-        file: join(folder, "electron", "serve.js"),
-        port,
-        env: {
-          ...process.env,
-          HUBDECK_PROFILE: process.env["HUBDECK_PROFILE"] ?? join(folder, "profile"),
-          HUBDECK_KEYCHAIN_SERVICE: process.env["HUBDECK_KEYCHAIN_SERVICE"] ?? "Hubdeck development",
-        },
+      const env = {
+        ...process.env,
+        HUBDECK_PROFILE: process.env["HUBDECK_PROFILE"] ?? join(folder, "profile"),
+        HUBDECK_KEYCHAIN_SERVICE: process.env["HUBDECK_KEYCHAIN_SERVICE"] ?? "Hubdeck development",
+      };
+      const binary = server.config.mode === "browser" ? null : electronBinary();
+      const inElectron = (file: string): Omit<DoorProcessOptions, "onError"> => ({
+        command: () => ({
+          file,
+          args: [join(folder, "electron", "main.js")],
+          env: { ...env, VITE_DEV_SERVER_URL: pageOrigin },
+        }),
+        onStart: () => (line) => server.config.logger.info(line),
+      });
+      const inBrowser: Omit<DoorProcessOptions, "onError"> = {
+        command: () => ({
+          file: process.execPath,
+          args: [join(folder, "electron", "serve.js"), "--no-open", "--port", String(port)],
+          env,
+        }),
         onStart: (pressEnter) => {
           const take = linkSorter(server, pressEnter);
           return (line) => take(line.replaceAll(doorOrigin, pageOrigin));
         },
+      };
+      const door = new DoorProcess({
+        ...(binary === null ? inBrowser : inElectron(binary)),
+        onError: ({ message }) => server.config.logger.error(`The app could not be started: ${message}`),
       });
       server.httpServer?.once("listening", async () => {
         const listening = server.httpServer?.address();
@@ -60,7 +87,8 @@ export function browserDoor(): Plugin {
         pageOrigin = `http://${address}:${listening.port}`;
         await mkdir(join(folder, "renderer"), { recursive: true });
         await writeFile(join(folder, "renderer", "index.html"), placeholder);
-        await buildOnChange(server, join(folder, "electron"), () => void door.restart());
+        const made = binary === null ? parts.browser : parts.electron;
+        await buildOnChange(server, folder, made, () => void door.restart());
       });
       const onKeys = (keys: Buffer) => {
         if (keys.toString().trim() === "") door.pressEnter();
@@ -85,26 +113,10 @@ export function browserDoor(): Plugin {
   };
 }
 
-/** Builds the door now and after each change of a file that it is made of. */
-async function buildOnChange(server: ViteDevServer, outDir: string, onBuilt: () => void): Promise<void> {
-  const { configFile, root } = server.config;
-  // Not emptied: the door of the build before may be starting from it.
-  const build = { outDir, emptyOutDir: false, watch: {} };
-  const builder = await createBuilder({
-    root,
-    configFile: configFile ?? false,
-    logLevel: "warn",
-    environments: { node: { build } },
-  });
-  const environment = builder.environments["node"];
-  if (environment === undefined) return;
-  const watcher = await builder.build(environment);
-  if (!("on" in watcher)) return;
-  watcher.on("event", (event) => {
-    if (event.code === "END") onBuilt();
-    if (event.code === "ERROR") server.config.logger.error(String(event.error));
-  });
-  server.httpServer?.once("close", () => void watcher.close());
+/** Electron's binary, where it is and a window would be seen. */
+function electronBinary(): string | null {
+  const electron = findElectron(import.meta.url, process.env);
+  return electron.type === "installed" && hasDisplay(process) ? electron.binary : null;
 }
 
 /**
