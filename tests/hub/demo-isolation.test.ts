@@ -118,6 +118,17 @@ test("the whole main job can be done with a token from the terminal", async () =
   await expect.poll(async () => (await job())?.state.type, { timeout: 60_000 }).toBe("done");
 }, 90_000);
 
+test("there is something to find, and it is the demo's own", async () => {
+  const { findings } = await page.api.found.look({ folderIds: [] });
+  expect(findings.map(({ source }) => source)).toEqual([
+    "HUGGING_FACE_HUB_TOKEN",
+    "token-file",
+    ...["stored-tokens", "stored-tokens", "stored-tokens"],
+  ]);
+  expect(findings.map(({ tail }) => tail)).not.toContain(home.token.slice(-4));
+  expect(findings.filter(({ where }) => where.startsWith(home.folder))).toEqual([]);
+});
+
 test("its files lie in a folder of its own, and no secret of the real home is among them", () => {
   const [folder, ...others] = readdirSync(join(root, "tmp")).filter((name) => name.startsWith("hubdeck-demo-"));
   expect(others).toEqual([]);

@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { demoEnvironment, demoFolders } from "#tests/hub/demo-environment.ts";
 import { describeTokens } from "#tests/hub/describe-tokens.ts";
+import { seedDemoHome } from "#tests/hub/seed-demo-home.ts";
 import { startHub } from "#tests/hub/start-hub.ts";
 
 const serveFile = join(dirname(fileURLToPath(import.meta.url)), "serve.js");
@@ -30,7 +31,10 @@ ${describeTokens(hub.tokens)}
 What each may do, with a button to copy it: ${hub.hubUrl}/settings/tokens
 `);
 
-const environment = demoEnvironment(process.env, { root, hubUrl: hub.hubUrl, routerUrl: hub.routerUrl });
+const environment = {
+  ...demoEnvironment(process.env, { root, hubUrl: hub.hubUrl, routerUrl: hub.routerUrl }),
+  ...seedDemoHome(demoFolders(root).home, hub.tokens),
+};
 const app = spawn(process.execPath, [serveFile, ...process.argv.slice(2)], { env: environment, stdio: "inherit" });
 // Ctrl-C reaches the app through the terminal; it may ask before it quits, and this process goes when it has gone.
 process.on("SIGINT", () => undefined);
