@@ -1,5 +1,5 @@
 /** Signs out: the secret first, wherever the app put it, and the account only when the keychain has shown that the secret is gone. */
-import { type AccountBook, accountOf, publish } from "#core/accounts/account-book.ts";
+import { type AccountBook, accountOf, isElsewhere, publish } from "#core/accounts/account-book.ts";
 import { takeBack } from "#core/accounts/cli/take-back.ts";
 import { helperEntryId } from "#core/accounts/helper-entry.ts";
 import { ProblemError } from "#core/problem-error.ts";
@@ -21,6 +21,7 @@ export async function removeAccount(book: AccountBook, id: string): Promise<void
     const { problem } = error;
     throw new ProblemError({ ...problem, what: "Not signed out yet", why: `${problem.what}. ${problem.why}` });
   }
+  reportElsewhere(book, id);
   const choice = book.choices.all().get(hubOrigin);
   const wasActive = choice === undefined || choice.accountId === id;
   book.vault.delete(id);
@@ -29,6 +30,18 @@ export async function removeAccount(book: AccountBook, id: string): Promise<void
   // No other account steps in unasked.
   if (wasActive) book.choices.put(hubOrigin, { accountId: null });
   publish(book);
+}
+
+/** A keychain that is not in use now cannot be asked to forget. */
+function reportElsewhere(book: AccountBook, id: string): void {
+  const record = book.records.all().get(id);
+  const state = book.keychain.state.get();
+  if (record === undefined || state.type !== "keychain" || book.vault.get(id) !== null) return;
+  if (!isElsewhere(record, state.name)) return;
+  book.report({
+    what: `The token is still in ${record.keychainName}`,
+    why: `${state.name} is in use now, so only that could be cleared. Delete the entry there, or revoke the token on the Hub.`,
+  });
 }
 
 /** A file of the CLI's that cannot be changed does not keep the person signed in here; they are told. */

@@ -3,6 +3,7 @@ import { osKeychain } from "#core/accounts/keychain.ts";
 import { failures } from "#tests/core/accounts/fake-keytar.ts";
 import { call, hub, keytar, openAccounts, start, stateOf } from "#tests/core/accounts/open-accounts.ts";
 import type { TestCore } from "#tests/core/create-test-core.ts";
+import { firstValue } from "#tests/core/first-value.ts";
 
 openAccounts();
 
@@ -105,6 +106,18 @@ test("another keychain than before keeps the accounts on show, says so, and brin
   for (const [one, password] of kept) keytar.entries.set(one, password);
   const back = await start({ keychain: named("KWallet"), folders: test.folders });
   expect(await stateOf(back)).toMatchObject({ keychain: { changedFrom: null }, activeId: id });
+});
+
+test("signing out of an account whose token is in another keychain says that it is still there", async () => {
+  const test = await start({ keychain: named("KWallet") });
+  const { id } = await test.core.accounts.add({ token: hub.tokens.read }, call);
+  await test.stop();
+  keytar.entries.clear();
+  const other = await start({ keychain: named("GNOME Keyring"), folders: test.folders });
+  await other.core.accounts.remove(id);
+  expect((await stateOf(other)).accounts).toEqual([]);
+  const { notices } = await firstValue(other.core.app.watch, (state) => state.notices.length > 0);
+  expect(notices[0]?.what).toBe("The token is still in KWallet");
 });
 
 test("a new value that the keychain does not keep leaves the old one", async () => {

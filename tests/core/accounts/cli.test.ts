@@ -150,6 +150,16 @@ test.each([
   expect(existsSync(dirname(fileOf(test, "token")))).toBe(false);
 });
 
+test("a second hand-over under another name leaves one copy", async () => {
+  const test = await start();
+  const { id } = await signIn(test);
+  await test.core.accounts.handToCli({ id, name: "one", isActive: false });
+  await test.core.accounts.handToCli({ id, name: "two", isActive: true });
+  expect(read(test, "stored_tokens")).toBe(`[two]\nhf_token = ${hub.tokens.read}\n\n`);
+  await test.core.accounts.takeBackFromCli(id);
+  expect(existsSync(fileOf(test, "stored_tokens"))).toBe(false);
+});
+
 test("a name that hf has for another token is refused", async () => {
   const test = await start();
   const { id } = await signIn(test);

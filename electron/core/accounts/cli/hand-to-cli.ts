@@ -46,11 +46,14 @@ export async function handToCli(book: AccountBook, input: Input): Promise<Accoun
   const fields = new Map([["hf_token", secret.token]]);
   if (expiresAt !== null) fields.set("expires_at", String(Math.floor(expiresAt / 1000)));
   const others = [...files.stored].filter(([one]) => one !== name && !(one === known?.name && isSame(one)));
+  let isStored = there !== undefined && known?.name === name;
   try {
-    if (there === undefined || known?.name !== name) await files.writeStored(new Map([...others, [name, fields]]));
+    if (!isStored) await files.writeStored(new Map([...others, [name, fields]]));
+    isStored = true;
     if (isActive) await files.writeActive(secret.token);
   } catch (error) {
-    if (known === null && there === undefined) updateRecord(book, id, { cli: null });
+    // What was written stays known, so that it can be taken back.
+    updateRecord(book, id, { cli: isStored ? { ...copy, isActive: known?.isActive ?? false } : known });
     throw error;
   }
   return accountOf(book, id);
