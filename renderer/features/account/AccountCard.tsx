@@ -3,9 +3,8 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { AbilitiesPanel } from "#renderer/features/account/AbilitiesPanel.tsx";
 import { KeptPanel } from "#renderer/features/account/KeptPanel.tsx";
-import { OrganisationsPanel } from "#renderer/features/account/OrganisationsPanel.tsx";
+import { PermissionMatrix } from "#renderer/features/account/matrix/PermissionMatrix.tsx";
 import { personWords } from "#renderer/features/account/person-words.ts";
 import { SignOutDialog } from "#renderer/features/account/SignOutDialog.tsx";
 import { TokenPanel } from "#renderer/features/account/TokenPanel.tsx";
@@ -50,8 +49,7 @@ export function AccountCard({ account, keychain }: AccountCardProps) {
         <TokenPanel account={account} />
         <KeptPanel account={account} keychain={keychain} />
       </div>
-      <AbilitiesPanel account={account} refresh={refresh} />
-      <OrganisationsPanel organisations={user.organisations} />
+      <PermissionMatrix account={account} refresh={refresh} key={account.id} />
       <SignOutDialog account={account} isOpen={isLeaving} onClose={() => setIsLeaving(false)} />
     </>
   );
