@@ -2,6 +2,7 @@
  * The permission matrix as a grid: one cell is in the tab order, the arrow keys walk, Enter goes to the explanation's
  * buttons. Many organisations scroll sideways beneath the first column.
  */
+import { VisuallyHidden } from "@mantine/core";
 import { IconBuilding, IconUser } from "@tabler/icons-react";
 import { type KeyboardEvent, useRef } from "react";
 import { CellMark } from "#renderer/features/account/matrix/CellMark.tsx";
@@ -42,7 +43,7 @@ export function MatrixGrid({ matrix, at, onMove, onEnter }: MatrixGridProps) {
         <thead>
           <tr>
             <th className={classes.corner} scope="col">
-              <span className={classes.cornerWords}>Deed</span>
+              <VisuallyHidden>To do</VisuallyHidden>
             </th>
             {columns.map(({ key, title, role, isYou }) => {
               const ColumnIcon = isYou ? IconUser : IconBuilding;

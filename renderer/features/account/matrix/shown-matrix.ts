@@ -1,6 +1,7 @@
 /** The matrix with what the screen adds to it: names of columns, the rule behind each, and what the Hub answered when asked. */
-import type { Account } from "#shared/contract/accounts.ts";
+
 import type { Deed } from "#shared/model/permissions/deeds.ts";
+import type { Holder } from "#shared/model/permissions/holder.ts";
 import { type Matrix, permissionMatrix } from "#shared/model/permissions/matrix.ts";
 import { type Probe, withProbe } from "#shared/model/permissions/probe.ts";
 import type { Verdict } from "#shared/model/permissions/verdict.ts";
@@ -43,7 +44,7 @@ export function cellKey(deed: Deed, columnName: string): string {
   return `${deed} ${columnName}`;
 }
 
-export function shownMatrix(account: Account, checked: ReadonlyMap<string, Checked>): ShownMatrix {
+export function shownMatrix(account: Holder, checked: ReadonlyMap<string, Checked>): ShownMatrix {
   const { columns, rows, alsoAllows } = permissionMatrix(account);
   const restrictions = new Map(account.user.organisations.map(({ name, restrictions }) => [name, restrictions[0]]));
   return {
