@@ -95,6 +95,8 @@ export const job = z.strictObject({
   /** The commit that `revision` stood for when the job was planned; every file comes from it. */
   commit,
   fileCount: z.int().nonnegative(),
+  /** Whether these are all files of the repo at this commit. */
+  isWhole: z.boolean(),
   /** The first path, for a job of one file. */
   firstPath: repoPath,
   sizeBytes,

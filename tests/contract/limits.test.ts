@@ -223,6 +223,7 @@ function job(index: number, state: Job["state"]): Job {
     revision: "main",
     commit: "0".repeat(40),
     fileCount: 1,
+    isWhole: true,
     firstPath: "model.safetensors",
     sizeBytes: 10,
     receivedBytes: 5,

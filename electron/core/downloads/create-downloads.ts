@@ -124,7 +124,8 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     return { jobId: job.id };
   }
 
-  function headerOf(request: DownloadRequest, { plan, files, accountId, endpoint }: PlannedDownload): JobHeader {
+  function headerOf(request: DownloadRequest, planned: PlannedDownload): JobHeader {
+    const { plan, files, listed, accountId, endpoint } = planned;
     const { repo, revision } = request;
     const list = JSON.stringify(files.map(({ path, blobId }) => [path, blobId]));
     return {
@@ -136,6 +137,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       accountId,
       cacheFolder: cacheFolder(),
       folder: folderOf(request),
+      isWhole: files.length === listed.length,
       filesKey: createHash("sha256").update(list).digest("hex"),
       place: lastPlace(jobs),
       addedAt: clock.now(),

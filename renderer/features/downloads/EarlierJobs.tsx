@@ -74,7 +74,10 @@ const EarlierJob = memo(function EarlierJob({ job, now, cacheFolder }: EarlierJo
             </Button>
           </Popover.Target>
           <Popover.Dropdown aria-label="Load it in Python" className={classes.load}>
-            <p>The files are in the Hub cache. Python finds them there and fetches nothing again:</p>
+            <p>
+              The files are in {job.folder === null ? "the Hub cache" : "the folder you chose"}. Python finds them there
+              and fetches nothing again{job.isWhole || job.fileCount === 1 ? "" : ", file by file"}:
+            </p>
             <CodeBlock text={line}>
               <code>{line}</code>
             </CodeBlock>

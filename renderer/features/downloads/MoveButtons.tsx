@@ -18,7 +18,7 @@ export function MoveButtons({ job, upBeforeId, downBeforeId }: MoveButtonsProps)
         aria-label={`${label} ${job.repo.id}`}
         aria-keyshortcuts={keys}
         // Not `disabled`: at the end of the line the button must keep the focus.
-        {...(beforeId === undefined ? { "aria-disabled": true, "data-disabled": true } : {})}
+        {...(beforeId === undefined ? { "aria-disabled": true } : {})}
         onClick={() => {
           if (beforeId !== undefined) moveJob(job, beforeId);
         }}

@@ -1,4 +1,4 @@
-/** The line of Python that finds a finished download in the cache. */
+/** The line of Python that finds a finished download, in the cache or in the folder that was chosen for it. */
 import type { Job } from "#shared/contract/downloads.ts";
 
 /**
@@ -6,13 +6,15 @@ import type { Job } from "#shared/contract/downloads.ts";
  * `cacheFolder` is given only where the app keeps its cache in a place that Python would not look in.
  */
 export function pythonLine(job: Job, cacheFolder: string | null): string {
-  const isOneFile = job.fileCount === 1;
+  // A snapshot of what was fetched in part would fetch the rest.
+  const isOneFile = job.fileCount === 1 || !job.isWhole;
   const call = isOneFile ? "hf_hub_download" : "snapshot_download";
   const args = [text(job.repo.id)];
   if (isOneFile) args.push(text(job.firstPath));
   if (job.repo.kind !== "model") args.push(`repo_type=${text(job.repo.kind)}`);
   if (job.revision !== "main") args.push(`revision=${text(job.revision)}`);
-  if (cacheFolder !== null) args.push(`cache_dir=${text(cacheFolder)}`);
+  if (job.folder !== null) args.push(`local_dir=${text(job.folder)}`);
+  else if (cacheFolder !== null) args.push(`cache_dir=${text(cacheFolder)}`);
   return `from huggingface_hub import ${call}; path = ${call}(${args.join(", ")})`;
 }
 

@@ -13,6 +13,7 @@ const job = new LiveJob(
     accountId: null,
     cacheFolder: "/nowhere/cache",
     folder: null,
+    isWhole: true,
     filesKey: "key",
     place: 1,
     addedAt: 0,

@@ -14,6 +14,7 @@ beforeEach(() => {
       accountId: null,
       cacheFolder: "/nowhere/cache",
       folder: null,
+      isWhole: true,
       filesKey: "key",
       place: 1,
       addedAt: 0,

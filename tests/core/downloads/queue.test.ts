@@ -288,6 +288,15 @@ test("the speed falls to zero when the bytes stop", async () => {
   expect(still).toMatchObject({ state: { type: "receiving" }, receivedBytes: 1_000_000 });
 });
 
+test("a job knows whether it is the whole repo, over a restart too", async () => {
+  holdAt(100_000);
+  await core.downloads.start({ ...large, selection: { type: "everything" } }, call);
+  await core.downloads.start({ ...large, selection: { type: "patterns", include: ["*.json"], exclude: [] } }, call);
+  expect((await jobs()).map(({ isWhole }) => isWhole)).toEqual([true, false]);
+  await core.restart();
+  expect((await jobs()).map(({ isWhole }) => isWhole)).toEqual([true, false]);
+});
+
 test("the files of a job are listed by stretches, with how far each is", async () => {
   holdAt(100_000);
   const everything = { ...large, selection: { type: "everything" } } as const;

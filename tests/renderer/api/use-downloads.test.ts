@@ -8,6 +8,7 @@ const job = (id: string, receivedBytes = 0, place = 0): Job => ({
   revision: "main",
   commit: "0".repeat(40),
   fileCount: 1,
+  isWhole: true,
   firstPath: "a",
   sizeBytes: 10,
   receivedBytes,

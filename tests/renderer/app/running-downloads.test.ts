@@ -9,6 +9,7 @@ const job = (state: JobState, bytesPerSecond: number): Job => ({
   revision: "main",
   commit: "0".repeat(40),
   fileCount: 1,
+  isWhole: true,
   firstPath: "a.bin",
   sizeBytes: 100,
   receivedBytes: 10,

@@ -10,6 +10,7 @@ export function sampleJob(change: Partial<Job> = {}): Job {
     revision: "main",
     commit: sampleCommit,
     fileCount: 9,
+    isWhole: true,
     firstPath: "config.json",
     sizeBytes: 10_000_000_000,
     receivedBytes: 4_000_000_000,

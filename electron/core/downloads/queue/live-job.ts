@@ -175,13 +175,14 @@ export class LiveJob {
 
   /** As the contract shows it. */
   toJob(now: number): Job {
-    const { id, repo, revision, commit, folder, place, addedAt } = this.#header;
+    const { id, repo, revision, commit, folder, isWhole, place, addedAt } = this.#header;
     return {
       id,
       repo,
       revision,
       commit,
       fileCount: this.files.length,
+      isWhole,
       firstPath: this.files[0]?.path ?? "",
       sizeBytes: this.#sizeBytes,
       receivedBytes: this.#receivedBytes,

@@ -41,6 +41,8 @@ const storedJob = z.strictObject({
   cacheFolder: z.string().max(4096),
   /** The plain folder the files go to; null for the cache. */
   folder: z.string().max(4096).nullable().default(null),
+  /** Whether its files are all that the repo has at this commit. */
+  isWhole: z.boolean().default(true),
   /** Its place in line: lower runs first. */
   place: z.number().default(0),
   /** Tells whether another request asks for the same files of the same commit. */

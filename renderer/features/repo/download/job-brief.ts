@@ -2,7 +2,7 @@
 import type { Job } from "#shared/contract/downloads.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
 
-/** `Receiving 43 %`, `Verifying`, `Paused`, `On disk`. A per cent is rounded down, so that 100 % means all. */
+/** `Receiving 43 %`, `Verifying`, `Paused`, `On disk`, `Part on disk`. A per cent is rounded down, so that 100 % means all. */
 export function jobBrief(job: Job): string {
   const { state } = job;
   switch (state.type) {
@@ -21,7 +21,7 @@ export function jobBrief(job: Job): string {
     case "cancelled":
       return "Cancelled";
     case "done":
-      return "On disk";
+      return job.isWhole || job.fileCount === 1 ? "On disk" : "Part on disk";
     default:
       return assertNever(state);
   }

@@ -14,6 +14,18 @@ test("one file is loaded by its path", () => {
   );
 });
 
+test("of files that are not the whole repo one is named, since a snapshot would fetch the rest", () => {
+  expect(pythonLine(sampleJob({ isWhole: false }), null)).toContain(
+    'hf_hub_download("northwind-ai/Aster-7B-Instruct", "config.json")',
+  );
+});
+
+test("files in a folder of one's own are found by that folder", () => {
+  expect(pythonLine(sampleJob({ folder: "/home/ana/models" }), "/data/hub")).toContain(
+    'snapshot_download("northwind-ai/Aster-7B-Instruct", local_dir="/home/ana/models")',
+  );
+});
+
 test("what Python would not guess is said: another kind, revision or cache folder", () => {
   const job = sampleJob({ repo: { kind: "dataset", id: "a/b" }, revision: "refs/pr/1" });
   expect(pythonLine(job, "/data/hub")).toContain(

@@ -66,6 +66,7 @@ test("progress is rounded down: 100 % means all", () => {
   expect(jobBrief(sampleJob({ receivedBytes: 9_999_999_999 }))).toBe("Receiving 99 %");
   expect(jobBrief(sampleJob({ sizeBytes: 0, receivedBytes: 0 }))).toBe("Receiving 0 %");
   expect(jobBrief(sampleJob({ state: { type: "done", at: 0 } }))).toBe("On disk");
+  expect(jobBrief(sampleJob({ state: { type: "done", at: 0 }, isWhole: false }))).toBe("Part on disk");
 });
 
 test("a folder's trail leads from the top to it", () => {
