@@ -114,6 +114,8 @@ if (isBuilt) {
     (isGreen) => countPlaywright(desktop, isGreen),
   );
   stage("benchmarks, short form", () => run(bin("playwright"), ["test", "-c", "tests/bench"], env), asOneTest);
+  const downloads = join(root, "tests", "bench", "bench-downloads.mjs");
+  stage("benchmarks of downloads, short form", () => run(process.execPath, [downloads, "--short"]), asOneTest);
 }
 rmSync(reports, { recursive: true, force: true });
 

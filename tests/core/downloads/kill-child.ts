@@ -11,3 +11,4 @@ await core.until(jobId, (job) => {
   console.log(job.receivedBytes);
   return job.state.type === "done";
 });
+process.exit(0);
