@@ -5,7 +5,17 @@ import { Arch } from "electron-builder";
 import { fusesFor, setFuses } from "./fuses.mjs";
 
 /**
- * @param {import("electron-builder").AfterPackContext} context
+ * What of electron-builder's context is used.
+ * @typedef {object} PackedApp
+ * @property {string} appOutDir
+ * @property {string} electronPlatformName
+ * @property {Arch} arch
+ * @property {{ appInfo: { productFilename: string }, getResourcesDir(appOutDir: string): string, executableName?: string }} packager
+ */
+
+/**
+ * Rejects where the keychain's binary for the app's processor is missing.
+ * @param {PackedApp} app
  * @param {{ canInspect?: boolean }} [options]
  */
 export async function finishApp({ appOutDir, electronPlatformName, arch, packager }, options) {
@@ -21,14 +31,14 @@ export async function finishApp({ appOutDir, electronPlatformName, arch, package
   const binary = {
     darwin: `${productFilename}.app`,
     win32: `${productFilename}.exe`,
-    linux: /** @type {{ executableName?: string }} */ (packager).executableName ?? productFilename,
+    linux: packager.executableName ?? productFilename,
   }[platform];
   await setFuses(join(appOutDir, binary), fusesFor(platform, options), {
     resetsSignature: isMac && Arch[arch] === "arm64",
   });
 }
 
-/** @param {import("electron-builder").AfterPackContext} context */
+/** @param {PackedApp} context */
 export const afterPack = (context) => finishApp(context);
 
 /**

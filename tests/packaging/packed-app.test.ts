@@ -6,12 +6,14 @@ import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { extractAll, listPackage } from "@electron/asar";
+import { Arch } from "electron-builder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { finishApp } from "#build/after-pack.mjs";
 import { fusesFor, wrongFuses } from "#build/fuses.mjs";
 import { writeFuses } from "#tests/packaging/fuse-wire.ts";
 
@@ -116,9 +118,19 @@ describe.skipIf(process.platform !== "linux")(
       expect((await readFile(tests.archive)).equals(await readFile(release.archive))).toBe(true);
     });
 
-    it("is refused with a keychain of another processor", async () => {
+    it("is refused when the keychain's binary is another processor's", async () => {
       const other = process.arch === "x64" ? "arm64" : "x64";
-      await expect(pack(folder, "electron-builder.yml", `--${other}`)).rejects.toThrow(
+      const app = {
+        appOutDir: dirname(release.binary),
+        electronPlatformName: "linux",
+        arch: Arch[other],
+        packager: {
+          appInfo: { productFilename: "Hubdeck" },
+          executableName: "hubdeck",
+          getResourcesDir: (folder: string) => join(folder, "resources"),
+        },
+      };
+      await expect(finishApp(app)).rejects.toThrow(
         `The app would have no keychain: @napi-rs/keyring-linux-${other}-gnu is not installed.`,
       );
     });
