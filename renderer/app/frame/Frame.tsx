@@ -7,6 +7,7 @@ import { NoticeBar } from "#renderer/app/frame/NoticeBar.tsx";
 import { PlaceAnnouncer } from "#renderer/app/frame/PlaceAnnouncer.tsx";
 import { Rail } from "#renderer/app/frame/Rail.tsx";
 import { RefusedScreen } from "#renderer/app/frame/RefusedScreen.tsx";
+import { RejectedBar } from "#renderer/app/frame/RejectedBar.tsx";
 import { SkipLink } from "#renderer/app/frame/SkipLink.tsx";
 import { TopBar } from "#renderer/app/frame/TopBar.tsx";
 import { rememberPlace } from "#renderer/app/last-place.ts";
@@ -27,6 +28,7 @@ export function Frame() {
       <main className={classes.main} id="main" tabIndex={-1} data-scroll-restoration-id="main">
         <ConnectionBar state={state} onRetry={retry} />
         <NoticeBar />
+        <RejectedBar />
         <div className={classes.screen}>
           <Outlet />
         </div>

@@ -3,9 +3,11 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { AdviceCards } from "#renderer/features/account/AdviceCards.tsx";
 import { KeptPanel } from "#renderer/features/account/KeptPanel.tsx";
 import { PermissionMatrix } from "#renderer/features/account/matrix/PermissionMatrix.tsx";
 import { personWords } from "#renderer/features/account/person-words.ts";
+import { ReplaceDialog } from "#renderer/features/account/ReplaceDialog.tsx";
 import { SignOutDialog } from "#renderer/features/account/SignOutDialog.tsx";
 import { TokenPanel } from "#renderer/features/account/TokenPanel.tsx";
 import { useRefreshAccount } from "#renderer/features/account/use-refresh-account.ts";
@@ -19,6 +21,7 @@ type AccountCardProps = { readonly account: Account; readonly keychain: Keychain
 
 export function AccountCard({ account, keychain }: AccountCardProps) {
   const [isLeaving, setIsLeaving] = useState(false);
+  const [isReplacing, setIsReplacing] = useState(false);
   const refresh = useRefreshAccount(account.id);
   const { user, state } = account;
   return (
@@ -45,10 +48,17 @@ export function AccountCard({ account, keychain }: AccountCardProps) {
       {(state.type === "failed" || state.type === "rejected") && (
         <ProblemCard problem={state.problem} onRetry={refresh.run} />
       )}
+      {state.type === "rejected" && (
+        <Button className={classes.replace ?? ""} variant="filled" onClick={() => setIsReplacing(true)}>
+          Replace token
+        </Button>
+      )}
+      {isReplacing && <ReplaceDialog account={account} onClose={() => setIsReplacing(false)} />}
       <div className={classes.panels}>
         <TokenPanel account={account} />
         <KeptPanel account={account} keychain={keychain} />
       </div>
+      <AdviceCards account={account} />
       <PermissionMatrix account={account} refresh={refresh} key={account.id} />
       <SignOutDialog account={account} isOpen={isLeaving} onClose={() => setIsLeaving(false)} />
     </>

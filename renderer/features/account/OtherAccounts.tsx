@@ -1,11 +1,11 @@
 /** The tokens that are kept but not in use: make one active, or sign it out. */
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { orpc } from "#renderer/api/client.ts";
-import { SignOutDialog } from "#renderer/features/account/SignOutDialog.tsx";
+import { TokenMenu } from "#renderer/features/account/TokenMenu.tsx";
 import { maskedToken } from "#renderer/text/masked-token.ts";
 import { roleWords } from "#renderer/text/role-words.ts";
+import { tokenTitle } from "#renderer/text/token-title.ts";
 import { Avatar } from "#renderer/ui/Avatar.tsx";
 import { Mono } from "#renderer/ui/Mono.tsx";
 import { showProblem } from "#renderer/ui/show-problem.ts";
@@ -14,7 +14,6 @@ import classes from "./OtherAccounts.module.css";
 
 export function OtherAccounts({ accounts }: { readonly accounts: readonly Account[] }) {
   const activate = useMutation(orpc.accounts.activate.mutationOptions({ onError: showProblem }));
-  const [leavingId, setLeavingId] = useState<string | null>(null);
   return (
     <section aria-labelledby="others-title">
       <h2 className={classes.title} id="others-title">
@@ -26,11 +25,12 @@ export function OtherAccounts({ accounts }: { readonly accounts: readonly Accoun
             <Avatar fullname={account.user.fullname} name={account.user.name} />
             <span className={classes.words}>
               <span className={classes.name}>
-                {account.user.name} · {account.token.name === "" ? "token" : account.token.name}
+                {account.user.name} · {tokenTitle(account)}
               </span>
               <span className={classes.facts}>
                 <Mono isMuted>{maskedToken(account.token.tail)}</Mono> · {roleWords(account.token.role)} ·{" "}
                 {new URL(account.hubOrigin).host}
+                {account.purpose !== null && ` · ${account.purpose}`}
               </span>
             </span>
             <span className={classes.actions}>
@@ -42,17 +42,8 @@ export function OtherAccounts({ accounts }: { readonly accounts: readonly Accoun
               >
                 Make active
               </Button>
-              <Button
-                size="xs"
-                variant="subtle"
-                color="gray"
-                aria-label={`Sign out ${account.user.name}, ${account.token.name}`}
-                onClick={() => setLeavingId(account.id)}
-              >
-                Sign out
-              </Button>
+              <TokenMenu account={account} />
             </span>
-            <SignOutDialog account={account} isOpen={leavingId === account.id} onClose={() => setLeavingId(null)} />
           </li>
         ))}
       </ul>

@@ -1,8 +1,10 @@
 /** Which token this is: its name, its end, its role and its age. The secret itself is never here. */
 import { IconCheck, IconKey, IconQuestionMark, IconX } from "@tabler/icons-react";
-import { formatDay, formatExpiry, formatOld } from "#renderer/text/date-words.ts";
+import { TokenMenu } from "#renderer/features/account/TokenMenu.tsx";
+import { formatDay, formatExpiry, formatMoment, formatOld } from "#renderer/text/date-words.ts";
 import { maskedToken } from "#renderer/text/masked-token.ts";
 import { roleWords } from "#renderer/text/role-words.ts";
+import { tokenTitle } from "#renderer/text/token-title.ts";
 import { Mono } from "#renderer/ui/Mono.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StatePill } from "#renderer/ui/StatePill.tsx";
@@ -17,15 +19,27 @@ export function TokenPanel({ account }: { readonly account: Account }) {
       title={
         <span className={classes.name}>
           <IconKey className={classes.icon} size={16} stroke={1.5} aria-hidden />
-          {token.name === "" ? "Token without a name" : token.name}
+          {tokenTitle(account)}
         </span>
       }
-      actions={<TokenState state={account.state} />}
+      actions={
+        <>
+          <TokenState state={account.state} />
+          <TokenMenu account={account} />
+        </>
+      }
     >
       <p>
         <Mono isMuted>{maskedToken(token.tail)}</Mono>
       </p>
       <p className={classes.facts}>{tokenFacts(token, Date.now())}</p>
+      <p className={classes.facts}>
+        {account.label !== null && token.name !== "" && `${token.name} on the Hub · `}
+        {account.purpose !== null && `${account.purpose} · `}
+        {account.lastUsedAt === null
+          ? "not used here yet"
+          : `last used here ${formatMoment(account.lastUsedAt, Date.now())}`}
+      </p>
       <p className={classes.facts}>
         Sent only to <Mono wraps>{account.hubOrigin}</Mono>
       </p>

@@ -1,5 +1,6 @@
 /** Where tokens are kept on this computer. */
 import { IconAlertTriangle, IconShieldCheck } from "@tabler/icons-react";
+import { KeychainDoctor } from "#renderer/features/settings/KeychainDoctor.tsx";
 import { keychainWords } from "#renderer/text/keychain-words.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { ProblemLine } from "#renderer/ui/ProblemLine.tsx";
@@ -27,6 +28,7 @@ export function KeychainPanel({ keychain }: { readonly keychain: KeychainState }
     >
       <p>{words.title}</p>
       <p className={classes.text}>{words.text}</p>
+      <KeychainDoctor />
       {keychain.type === "locked" && (
         <div className={classes.problem}>
           <ProblemLine problem={keychain.problem} />
