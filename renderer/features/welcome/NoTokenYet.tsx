@@ -1,37 +1,80 @@
-/** For someone without a token: how to get one, and what it will and will not be able to do. */
+/** For someone without a token: what it should be for, what the link has ticked, and the steps on the Hub's own page. */
 import { Button } from "@mantine/core";
-import { IconCheck, IconExternalLink, IconX } from "@tabler/icons-react";
-import { useTokenPage } from "#renderer/features/welcome/use-token-page.ts";
+import { IconExternalLink } from "@tabler/icons-react";
+import { useId, useState } from "react";
+import { useAccounts } from "#renderer/api/use-accounts.ts";
+import { type TokenPageFor, useTokenPage } from "#renderer/features/welcome/use-token-page.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import classes from "./NoTokenYet.module.css";
 
+const deeds = [
+  { key: "gated", label: "browse, and download private and gated models you have access to" },
+  { key: "inference", label: "run models in the playground" },
+  { key: "upload", label: "create repos and upload" },
+  { key: "me", label: "for what is my own" },
+] as const;
+
 export function NoTokenYet() {
+  const id = useId();
+  const [wish, setWish] = useState<TokenPageFor>({ gated: true, inference: true, upload: false, me: true, orgs: [] });
   const openTokenPage = useTokenPage();
+  const state = useAccounts().value;
+  const orgs = [...new Set(state?.accounts.flatMap(({ user }) => user.organisations.map(({ name }) => name)))].slice(
+    0,
+    20,
+  );
   return (
     <Panel
       title="No token yet?"
       actions={
-        <Button size="xs" leftSection={<IconExternalLink size={14} stroke={1.5} aria-hidden />} onClick={openTokenPage}>
+        <Button
+          size="xs"
+          leftSection={<IconExternalLink size={14} stroke={1.5} aria-hidden />}
+          onClick={() => openTokenPage(wish)}
+        >
           Create one for this app
         </Button>
       }
     >
-      <ol className={classes.steps}>
-        <li>The Hub's token page opens with the right boxes ticked. Sign in there if it asks.</li>
-        <li>Give the token a name, such as this computer's, and create it.</li>
-        <li>Copy it, because the Hub shows it once, and paste it here.</li>
-      </ol>
-      <ul className={classes.grants}>
-        <li data-granted>
-          <IconCheck size={14} stroke={1.75} aria-hidden /> downloads private and gated models you have access to
-        </li>
-        <li data-granted>
-          <IconCheck size={14} stroke={1.75} aria-hidden /> runs models in the playground
-        </li>
-        <li>
-          <IconX size={14} stroke={1.75} aria-hidden /> uploads and other changes: off until you need them
-        </li>
-      </ul>
+      <fieldset className={classes.ticks}>
+        <legend className={classes.hint}>What it should be for</legend>
+        {deeds.map(({ key, label }) => (
+          <label key={key} htmlFor={`${id}-${key}`}>
+            <input
+              id={`${id}-${key}`}
+              type="checkbox"
+              checked={wish[key]}
+              onChange={(event) => setWish({ ...wish, [key]: event.currentTarget.checked })}
+            />
+            {label}
+          </label>
+        ))}
+        {orgs.map((org) => (
+          <label key={org} htmlFor={`${id}-org-${org}`}>
+            <input
+              id={`${id}-org-${org}`}
+              type="checkbox"
+              checked={wish.orgs.includes(org)}
+              onChange={(event) =>
+                setWish({
+                  ...wish,
+                  orgs: event.currentTarget.checked ? [...wish.orgs, org] : wish.orgs.filter((one) => one !== org),
+                })
+              }
+            />
+            for {org}
+          </label>
+        ))}
+      </fieldset>
+      <details className={classes.help}>
+        <summary>Step by step</summary>
+        <ol className={classes.steps}>
+          <li>The Hub's page "Create new Access Token" opens with these boxes ticked. Sign in there if it asks.</li>
+          <li>Under "Token name", write this computer's name. The type is "Fine-grained".</li>
+          <li>Press "Create token", then "Copy": the Hub shows it once.</li>
+          <li>Paste it above. It is asked for no second time.</li>
+        </ol>
+      </details>
     </Panel>
   );
 }

@@ -11,7 +11,11 @@ export function SampleTokens() {
     <Panel
       title="This is the demo Hub"
       actions={
-        <Button size="xs" leftSection={<IconExternalLink size={14} stroke={1.5} aria-hidden />} onClick={openTokenPage}>
+        <Button
+          size="xs"
+          leftSection={<IconExternalLink size={14} stroke={1.5} aria-hidden />}
+          onClick={() => openTokenPage()}
+        >
           Show sample tokens
         </Button>
       }

@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { useAccounts } from "#renderer/api/use-accounts.ts";
 import { useAppState } from "#renderer/api/use-app-state.ts";
 import { ConfirmHub } from "#renderer/features/welcome/ConfirmHub.tsx";
+import { FoundPanel } from "#renderer/features/welcome/FoundPanel.tsx";
 import { NoTokenYet } from "#renderer/features/welcome/NoTokenYet.tsx";
 import { SampleTokens } from "#renderer/features/welcome/SampleTokens.tsx";
 import { TokenField } from "#renderer/features/welcome/TokenField.tsx";
@@ -64,7 +65,9 @@ export function WelcomeScreen() {
         {state.type === "confirm" && hubOrigin !== null && (
           <ConfirmHub origin={hubOrigin} onConfirm={() => void send(hubOrigin)} onCancel={giveUp} />
         )}
-        {app?.isDemo === true ? <SampleTokens /> : <NoTokenYet />}
+        <FoundPanel hubOrigin={hubOrigin} />
+        {app?.isDemo === true && <SampleTokens />}
+        <NoTokenYet />
         <Button
           className={classes.skip}
           variant="subtle"
