@@ -98,7 +98,7 @@ export function Explanation({ row, column, cell, onChecked, heading }: Explanati
 function Mend({ mend }: { readonly mend: ProblemAction }) {
   const ticked = mend.type === "open" ? tickedWords(mend.url) : [];
   return (
-    <div className={classes.mend}>
+    <div className={classes.mend} data-mend>
       <MendButton mend={mend} isNewToken={ticked.length > 0} />
       {ticked.length > 0 && (
         <>

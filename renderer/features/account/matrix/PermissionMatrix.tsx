@@ -33,7 +33,11 @@ export function PermissionMatrix({ account, refresh }: PermissionMatrixProps) {
   const cell = row?.cells[at.column];
   const note = (key: string) => (found: Checked) => setChecked((before) => new Map(before).set(key, found));
 
-  const toActions = () => side.current?.querySelector<HTMLElement>("button, a[href]")?.focus();
+  const toActions = () =>
+    (
+      side.current?.querySelector<HTMLElement>("[data-mend] button, [data-mend] a") ??
+      side.current?.querySelector<HTMLElement>("button")
+    )?.focus();
   const backToCell = () => grid.current?.querySelector<HTMLElement>('td[tabindex="0"]')?.focus();
 
   return (
@@ -66,7 +70,7 @@ export function PermissionMatrix({ account, refresh }: PermissionMatrixProps) {
               className={classes.side}
               ref={side}
               aria-label="Why"
-              onKeyDown={(event) => {
+              onKeyDownCapture={(event) => {
                 if (event.key === "Escape") backToCell();
               }}
             >
