@@ -219,9 +219,12 @@ test("a pause of several connections keeps their bytes over a restart", async ()
   await core.until(jobId, ({ receivedBytes }) => receivedBytes > wideBytes / 3);
   await core.downloads.pause(jobId);
   stop();
+  const { receivedBytes } = await core.untilState(jobId, "paused");
   await core.restart();
   const before = cdnBytes();
   await core.downloads.resume(jobId);
   await expectRight(wideFile, jobId);
-  expect(cdnBytes() - before).toBeLessThan((wideBytes * 2) / 3);
+  // Where one connection takes over the rest of another's stretch, what is on its way comes twice.
+  const onTheWayBytes = 4 << 20;
+  expect(cdnBytes() - before).toBeLessThan(wideBytes - receivedBytes + onTheWayBytes);
 });

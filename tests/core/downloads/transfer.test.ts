@@ -149,7 +149,7 @@ test("a server that lies about the size is not believed", async () => {
 
 test("the ref is written after the last file, not before", async () => {
   // Of the two files from the CDN the one that is asked for second does not end.
-  const stop = hub.faults.add({ origin: "cdn", skip: 1, stallAfterBytes: 100_000 });
+  const stop = hub.faults.add({ origin: "cdn", skip: 1, stallAfterBytes: 1000 });
   const { jobId } = await core.downloads.start({ ...large, selection: { type: "everything" } }, call);
   const states = async () => (await core.downloads.files(jobId, 0, 10)).files.map(({ state }) => state).toSorted();
   await expect.poll(states, { timeout: 10_000 }).toEqual(["receiving", ...Array.from({ length: 6 }, () => "verified")]);

@@ -1,30 +1,33 @@
 /**
  * How many connections are worth having: more are tried, and kept only where they brought more bytes. A server that gives
- * each connection its share is met by all sixteen within two seconds; one that gives all it has to the first keeps few.
+ * each connection its share is met by all sixteen within a second; one that gives all it has to the first keeps few.
  * Pure; time and bytes come in from outside.
  */
 
 export const connectionsMax = 16;
-const windowMs = 200;
+/** A browser opens as many without asking; to begin with one would cost two more rounds of measuring. */
+const connectionsFirst = 4;
+/** How long the speed is measured: while the number grows, and for a later try. */
+const growingWindowMs = 150;
+const probeWindowMs = 600;
 /** Doubling must bring at least this factor to be gone on with. */
 const doublingGain = 1.25;
 /** Later tries: how long until the first, and at most, in milliseconds. */
 const probeFirstMs = 1500;
 const probeMaxMs = 60_000;
-
+/** New connections start slowly: so many windows in a row may speak against growing before it ends. */
 const missesMax = 2;
 
 type Trial = { readonly from: number; readonly rate: number };
 
 export class ConnectionCount {
-  #target = 1;
+  #target = connectionsFirst;
   #isGrowing = true;
   #trial: Trial | null = null;
   #window: { readonly startedAt: number; readonly bytes: number } | null = null;
   #probeAt = 0;
   #probeEveryMs = probeFirstMs;
   #ceiling = connectionsMax;
-  /** Windows in a row that spoke against growing; one alone may be chance. */
   #misses = 0;
 
   get target(): number {
@@ -51,7 +54,7 @@ export class ConnectionCount {
   observe(bytes: number, now: number): void {
     this.#window ??= { startedAt: now, bytes };
     const ms = now - this.#window.startedAt;
-    if (ms < windowMs * (this.#isGrowing ? 1 : 3)) return;
+    if (ms < (this.#isGrowing ? growingWindowMs : probeWindowMs)) return;
     const rate = (bytes - this.#window.bytes) / ms;
     this.#window = null;
     if (this.#trial !== null) this.#judge(this.#trial, rate, now);

@@ -11,6 +11,8 @@ export class Engine {
   readonly #fetches = new Set<FileFetch>();
   readonly #count = new ConnectionCount();
   #receivedBytes = 0;
+  /** The number of connections that all deliver; the gap between two stretches of one of them changes nothing. */
+  #settledCount = 0;
 
   /** Begins a fetch; `onDone` or `onDiskError` ends it. */
   start(options: Omit<FileFetchOptions, "limit" | "onBytes" | "onTooMany" | "onFree">): FileFetch {
@@ -56,15 +58,18 @@ export class Engine {
   tick(now: number): void {
     this.limit.tick(now);
     for (const fetch of this.#fetches) fetch.tick(now);
-    const fetches = [...this.#fetches];
-    const isTelling =
-      !this.limit.isSet &&
-      fetches.some(({ isLarge }) => isLarge) &&
-      fetches.every(({ isSettled }) => isSettled) &&
-      this.#active() >= this.#count.target;
-    if (isTelling) this.#count.observe(this.#receivedBytes, now);
+    if (this.#isTelling()) this.#count.observe(this.#receivedBytes, now);
     else this.#count.skip();
     this.pump();
+  }
+
+  /** Whether the speed of now says what so many connections bring. */
+  #isTelling(): boolean {
+    const fetches = [...this.#fetches];
+    const { target } = this.#count;
+    if (this.limit.isSet || !fetches.some(({ isLarge }) => isLarge) || this.#active() < target) this.#settledCount = 0;
+    else if (fetches.every(({ isSettled }) => isSettled)) this.#settledCount = target;
+    return this.#settledCount === target;
   }
 
   #active(): number {

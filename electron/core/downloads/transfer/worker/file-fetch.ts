@@ -21,8 +21,11 @@ export type FileFetchOptions = Omit<StreamOptions, "onEnd"> & {
 
 const stretchBytesMax = 32 << 20;
 const stretchBytesMin = 4 << 20;
-/** A rest below this is not worth another connection. */
+/** A rest that is smaller, or that its connection brings within this time (in milliseconds), is not worth another one. */
 const splitBytesMin = 2 << 20;
+const splitMsMin = 300;
+/** A smaller file is there before a second connection is. */
+const sharedBytesMin = 4 * stretchBytesMin;
 /** A connection that brought this much was worth it. */
 const worthwhileBytes = 65_536;
 /** So many connections in a row that brought nothing end the fetch; who asked for it waits and decides. */
@@ -52,8 +55,10 @@ export class FileFetch {
     return this.#streams.size;
   }
 
+  /** One connection that says nothing does not hold up the others. */
   get isSettled(): boolean {
-    return [...this.#streams].every(({ isDelivering }) => isDelivering);
+    const silent = [...this.#streams].filter(({ isDelivering }) => !isDelivering).length;
+    return silent <= this.#streams.size / 4;
   }
 
   /** Large enough for its speed to say something about connections. */
@@ -64,7 +69,9 @@ export class FileFetch {
   /** Opens one more connection if there is something for it to do; `wanted` is how many there will be. */
   openOne(wanted: number): boolean {
     if (this.#hasEnded) return false;
-    const range = this.#takeStretch(wanted);
+    const isShared = this.#options.part.sizeBytes > sharedBytesMin;
+    if (!isShared && this.#streams.size > 0) return false;
+    const range = this.#takeStretch(isShared ? wanted : 1);
     if (range === null) return false;
     const stream: PartStream = new PartStream(
       { ...range, isWholeFile: this.#ignoresRange },
@@ -111,8 +118,12 @@ export class FileFetch {
 
   /** Takes over the second half of what the slowest connection still has to do. */
   #splitLongest(): ByteRange | null {
-    const [longest] = [...this.#streams].sort((one, other) => other.end - other.start - (one.end - one.start));
-    if (longest === undefined || longest.end - longest.start < splitBytesMin || !longest.isDelivering) return null;
+    const now = performance.now();
+    const msLeft = (stream: PartStream) => (stream.end - stream.start) / rateOf(stream, now);
+    const [longest] = [...this.#streams]
+      .filter((stream) => stream.isDelivering && stream.end - stream.start >= splitBytesMin)
+      .sort((one, other) => msLeft(other) - msLeft(one));
+    if (longest === undefined || msLeft(longest) < splitMsMin) return null;
     const { end } = longest;
     const middle = Math.ceil((longest.start + end) / 2);
     longest.shorten(middle);
@@ -159,7 +170,10 @@ export class FileFetch {
         this.#end(outcome);
         return;
     }
-    if (!this.#hasEnded) this.#options.onFree();
+    // Only after this turn does the connection count as free, and takes the next stretch without another one being opened.
+    queueMicrotask(() => {
+      if (!this.#hasEnded) this.#options.onFree();
+    });
   }
 
   /** The bytes so far are of no use, or only those from the start on. */

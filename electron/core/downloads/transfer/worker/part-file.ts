@@ -170,8 +170,9 @@ export class PartFile {
   async verify(): Promise<boolean> {
     this.#flush();
     if (this.wholeBytes !== this.sizeBytes) return false;
-    if ((await this.#digest()) !== this.#file.blobId) return false;
-    await syncFile(this.#fd);
+    // The disk has its work to do while the hash catches up.
+    const [digest] = await Promise.all([this.#digest(), syncFile(this.#fd)]);
+    if (digest !== this.#file.blobId) return false;
     this.#journal.remove();
     return true;
   }

@@ -15,7 +15,7 @@ const gatherBytes = 1 << 20;
 /** The system takes at most 1024 pieces in one write. */
 const gatherChunks = 512;
 /** A stretch for the journal: what is fetched again at most, per connection, after a kill. */
-const recordBytes = 4 << 20;
+const recordBytes = 2 << 20;
 /** Slow bytes do not wait for company longer than this, in milliseconds. */
 const waitMs = 100;
 /** A slow connection's stretch in the journal is smaller, but no confetti. */
