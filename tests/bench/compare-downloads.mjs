@@ -1,13 +1,13 @@
 /**
  * `npm run bench:downloads -- --size 4096 --rounds 5 --servers plain,tls,limited`: one large file, our engine beside aria2c, curl
- * and @huggingface/hub, interleaved, from nginx on loopback, each synced to the disk at its end. Ours checks the hash, the others
- * do not. Sizes in MiB. Needs Linux, nginx, aria2c, curl and openssl.
+ * and @huggingface/hub, interleaved, from nginx on loopback. "Received" ends for all alike: every byte is there and synced. Ours
+ * hashes meanwhile, the others never do; what it then needs until the file is verified stands beside. Sizes in MiB. Needs Linux, nginx, aria2c, curl and openssl.
  */
 import { spawn } from "node:child_process";
-import { randomFillSync } from "node:crypto";
+import { createHash, randomFillSync } from "node:crypto";
 import { once } from "node:events";
-import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -26,13 +26,15 @@ const { values } = parseArgs({
 });
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "hubdeck-bench-"));
-const files = join(folder, "files");
+// What is served lies in memory where that goes, so that only the target costs the disk anything.
+const source = existsSync("/dev/shm") ? mkdtempSync("/dev/shm/hubdeck-bench-") : folder;
+const files = join(source, "files");
 const here = (name) => fileURLToPath(new URL(`downloads/${name}`, import.meta.url));
 const stops = [];
 
 try {
   // Where root starts nginx, its workers are someone else.
-  chmodSync(folder, 0o755);
+  for (const place of [folder, source]) chmodSync(place, 0o755);
   mkdirSync(files);
   writeRandom(join(files, "large"), Number(values.size));
   const nginx = await startNginx(folder, files);
@@ -40,12 +42,12 @@ try {
   const worker = await built("electron/core/downloads/transfer/transfer-worker.ts");
   const [ours, hub] = [await built("tests/bench/downloads/ours.ts"), await built("tests/bench/downloads/bench-hub.ts")];
   console.log(
-    `${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.version}, ${values.size} MiB, ${values.rounds} rounds`,
+    `${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.version}, ${values.size} MiB, ${values.rounds} rounds, sha256 of one core ${hashSpeed().toFixed(0)} MB/s`,
   );
   for (const server of values.servers.split(",")) await compare(server, nginx, { worker, ours, hub });
 } finally {
   for (const stop of stops.reverse()) await stop();
-  rmSync(folder, { recursive: true, force: true });
+  for (const place of [folder, source]) rmSync(place, { recursive: true, force: true });
 }
 
 async function compare(server, nginx, scripts) {
@@ -53,7 +55,8 @@ async function compare(server, nginx, scripts) {
   const hubUrl = await startHub(scripts.hub, link);
   const ca = server === "tls" ? nginx.ca : "";
   const target = join(folder, "out");
-  const synced = (command, args) => ["sh", ["-c", '"$@" && sync "$0"', target, command, ...args]];
+  // The shell says the CPU seconds of what it ran.
+  const synced = (command, args) => ["sh", ["-c", '"$@" && sync "$0" && times', target, command, ...args]];
   const all = {
     ours: [process.execPath, [scripts.ours, hubUrl, pathToFileURL(scripts.worker).href, target, ca]],
     aria2c: synced("aria2c", [
@@ -79,39 +82,52 @@ async function compare(server, nginx, scripts) {
       rmSync(target, { recursive: true, force: true });
       const run = await runMeasured(command, args, ca ? { NODE_EXTRA_CA_CERTS: ca } : {});
       // The app runs already when a person clicks: a program that says its own time is not charged for its start.
-      runs[name].push(run.output.startsWith("{") ? { ...run, ...JSON.parse(run.output) } : run);
+      runs[name].push({ ...run, ...(run.output.startsWith("{") ? JSON.parse(run.output) : timesOf(run.output)) });
     }
   }
   print(server, runs);
 }
 
 function print(server, runs) {
-  const speed = (run) => (Number(values.size) * 1.048576) / run.seconds;
-  const ours = median((runs.ours ?? []).map(speed));
+  const speed = (seconds) => (Number(values.size) * 1.048576) / seconds;
+  const speeds = (list, key) => list.map((run) => speed(run[key]));
+  const ours = median(speeds(runs.ours ?? [], "seconds"));
   console.log(
-    `\n${server}\n| variant | MB/s min / median / max | ours to it | CPU s | peak MB | loop p99 / max ms |\n|---|---|---|---|---|---|`,
+    `\n${server}, load ${loadavg()[0].toFixed(1)}\n| variant | received, MB/s min / median / max | ours to it | verified, MB/s | CPU s | peak MB | loop p99 / max ms |\n|---|---|---|---|---|---|---|`,
   );
-  const received = (runs.ours ?? []).map((run) => speed({ seconds: run.receivedSeconds ?? run.seconds }));
   for (const [name, list] of Object.entries(runs)) {
-    const speeds = list.map(speed);
-    const loop = list
-      .map(({ output }) => (output.startsWith("{") ? JSON.parse(output) : null))
-      .filter((one) => one !== null);
-    const delays =
-      loop.length === 0
-        ? ""
-        : `${median(loop.map(({ loopP99Ms }) => loopP99Ms)).toFixed(1)} / ${Math.max(...loop.map(({ loopMaxMs }) => loopMaxMs)).toFixed(0)}`;
-    const range = [Math.min(...speeds), median(speeds), Math.max(...speeds)]
-      .map((value) => value.toFixed(0))
-      .join(" / ");
+    const all = speeds(list, "seconds");
+    const range = [Math.min(...all), median(all), Math.max(...all)].map((value) => value.toFixed(0)).join(" / ");
     const cpu = median(list.map(({ cpuSeconds }) => cpuSeconds)).toFixed(1);
     const peak = Math.max(...list.map(({ peakMb }) => peakMb)).toFixed(0);
+    const [verified, delays] =
+      name === "ours"
+        ? [
+            median(speeds(list, "verifiedSeconds")).toFixed(0),
+            `${median(list.map(({ loopP99Ms }) => loopP99Ms)).toFixed(1)} / ${Math.max(...list.map(({ loopMaxMs }) => loopMaxMs)).toFixed(0)}`,
+          ]
+        : ["-", "-"];
     console.log(
-      `| ${name} | ${range} | ${(ours / median(speeds)).toFixed(2)} | ${cpu} | ${name === "ours" || name === "library" ? peak : "-"} | ${delays} |`,
+      `| ${name} | ${range} | ${(ours / median(all)).toFixed(2)} | ${verified} | ${cpu} | ${name === "ours" || name === "library" ? peak : "-"} | ${delays} |`,
     );
   }
-  if (received.length > 0)
-    console.log(`ours until the last byte arrived, hash and sync still to end: ${median(received).toFixed(0)} MB/s`);
+}
+
+/** What the shell's `times` says of its children: minutes and seconds of user and system. */
+function timesOf(output) {
+  const children = output.trim().split("\n").at(-1) ?? "";
+  const seconds = [...children.matchAll(/(\d+)m([\d.]+)s/g)].map(([, m, s]) => Number(m) * 60 + Number(s));
+  return { cpuSeconds: seconds.reduce((sum, one) => sum + one, 0) };
+}
+
+/** How fast one core hashes, in MB/s: no verified download can be faster. */
+function hashSpeed() {
+  const bytes = Buffer.alloc(1 << 20);
+  const hash = createHash("sha256");
+  const startedAt = performance.now();
+  for (let count = 0; count < 256; count += 1) hash.update(bytes);
+  hash.digest();
+  return (256 * 1.048576) / ((performance.now() - startedAt) / 1000);
 }
 
 async function startHub(script, link) {
