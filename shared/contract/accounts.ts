@@ -130,7 +130,6 @@ export const account = z.strictObject({
 });
 export type Account = z.infer<typeof account>;
 export type KeychainState = z.infer<typeof keychainState>;
-export type Organisation = z.infer<typeof organisation>;
 
 export const accountsState = z.strictObject({
   keychain: keychainState,
