@@ -103,6 +103,7 @@ test("what only the Hub knows is asked, and says when", async () => {
 });
 
 test("in a narrow window each organisation is a list that opens", async () => {
+  await signIn(page, hub.tokens.fineGrained);
   await page.setViewportSize({ width: 450, height: 800 });
   await page.locator("summary", { hasText: "helios" }).click();
   await page.locator("summary", { hasText: "Upload files" }).last().click();
