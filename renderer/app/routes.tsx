@@ -12,7 +12,7 @@ const index = createRoute({ getParentRoute: () => root, path: "/", component: Fi
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
-  component: lazyRouteComponent(() => import("#renderer/features/welcome/WelcomeScreen.tsx"), "WelcomeScreen"),
+  component: lazyRouteComponent(() => import("#renderer/app/WelcomePlace.tsx"), "WelcomePlace"),
 });
 
 const models = createRoute({
@@ -51,7 +51,7 @@ const account = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
-  component: lazyRouteComponent(() => import("#renderer/features/settings/SettingsScreen.tsx"), "SettingsScreen"),
+  component: lazyRouteComponent(() => import("#renderer/app/SettingsPlace.tsx"), "SettingsPlace"),
 });
 
 export const routeTree = root.addChildren([index, welcome, models, repo, playground, downloads, account, settings]);

@@ -1,4 +1,5 @@
 /** All settings on one page, each saying what it is now and where that comes from. */
+import type { ReactNode } from "react";
 import { useAccounts } from "#renderer/api/use-accounts.ts";
 import { useAppState } from "#renderer/api/use-app-state.ts";
 import { useSettings } from "#renderer/api/use-settings.ts";
@@ -12,7 +13,8 @@ import { LoadingRows } from "#renderer/ui/LoadingRows.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { PageHead } from "#renderer/ui/PageHead.tsx";
 
-export function SettingsScreen() {
+/** `found` shows the tokens that lie on this computer outside the app. */
+export function SettingsScreen({ found }: { readonly found: ReactNode }) {
   const settings = useSettings().value;
   const accounts = useAccounts().value;
   const app = useAppState().value;
@@ -28,6 +30,7 @@ export function SettingsScreen() {
           <CachePanel cacheFolder={settings.cacheFolder} />
           <ProxyPanel proxy={settings.proxy} key={JSON.stringify(settings.proxy)} />
           <KeychainPanel keychain={accounts.keychain} />
+          {found}
           <AboutPanel app={app} />
         </>
       )}

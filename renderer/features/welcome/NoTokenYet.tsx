@@ -1,8 +1,11 @@
 /** For someone without a token: what it should be for, what the link has ticked, and the steps on the Hub's own page. */
-import { Button } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
+import { orpc } from "#renderer/api/client.ts";
 import { useAccounts } from "#renderer/api/use-accounts.ts";
+import { orgNames, whyNotYet } from "#renderer/features/welcome/token-purpose.ts";
 import { type TokenPageFor, useTokenPage } from "#renderer/features/welcome/use-token-page.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import classes from "./NoTokenYet.module.css";
@@ -17,11 +20,22 @@ const deeds = [
 export function NoTokenYet() {
   const id = useId();
   const [wish, setWish] = useState<TokenPageFor>({ gated: true, inference: true, upload: false, me: true, orgs: [] });
+  const [typed, setTyped] = useState("");
   const openTokenPage = useTokenPage();
   const state = useAccounts().value;
   const orgs = [...new Set(state?.accounts.flatMap(({ user }) => user.organisations.map(({ name }) => name)))].slice(
     0,
     20,
+  );
+  const named = { ...wish, orgs: [...new Set([...wish.orgs, ...orgNames(typed)])] };
+  const whyNot = whyNotYet(named);
+  const page = useQuery(
+    orpc.accounts.newTokenPage.queryOptions({
+      input: { for: named },
+      enabled: whyNot === null,
+      staleTime: 0,
+      placeholderData: (before) => before,
+    }),
   );
   return (
     <Panel
@@ -30,7 +44,9 @@ export function NoTokenYet() {
         <Button
           size="xs"
           leftSection={<IconExternalLink size={14} stroke={1.5} aria-hidden />}
-          onClick={() => openTokenPage(wish)}
+          disabled={whyNot !== null}
+          aria-describedby={`${id}-link`}
+          onClick={() => openTokenPage(named)}
         >
           Create one for this app
         </Button>
@@ -66,6 +82,20 @@ export function NoTokenYet() {
           </label>
         ))}
       </fieldset>
+      <TextInput
+        className={classes.orgs ?? ""}
+        aria-label="Organisations, separated by commas"
+        placeholder="For organisations: acme, globex"
+        value={typed}
+        maxLength={1000}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <p className={classes.link} id={`${id}-link`}>
+        {whyNot ?? page.data?.url ?? "\u00a0"}
+      </p>
       <details className={classes.help}>
         <summary>Step by step</summary>
         <ol className={classes.steps}>

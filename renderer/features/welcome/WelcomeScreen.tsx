@@ -2,24 +2,25 @@
 import { Button } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { useAccounts } from "#renderer/api/use-accounts.ts";
 import { useAppState } from "#renderer/api/use-app-state.ts";
-import { ConfirmHub } from "#renderer/features/welcome/ConfirmHub.tsx";
-import { FoundPanel } from "#renderer/features/welcome/FoundPanel.tsx";
 import { NoTokenYet } from "#renderer/features/welcome/NoTokenYet.tsx";
 import { SampleTokens } from "#renderer/features/welcome/SampleTokens.tsx";
 import { TokenField } from "#renderer/features/welcome/TokenField.tsx";
 import { useAddToken } from "#renderer/features/welcome/use-add-token.ts";
 import { willBeKept } from "#renderer/text/keychain-words.ts";
+import { ConfirmHub } from "#renderer/ui/ConfirmHub.tsx";
 import { ProblemCard } from "#renderer/ui/ProblemCard.tsx";
+import { sayIfUnchecked } from "#renderer/ui/say-if-unchecked.ts";
 import type { ProblemCode } from "#shared/model/problem.ts";
 import classes from "./WelcomeScreen.module.css";
 
 /** Problems of the token itself: sending the same one again would change nothing. */
 const needsAnotherToken: readonly ProblemCode[] = ["TOKEN_SHAPE", "TOKEN_REJECTED"];
 
-export function WelcomeScreen() {
+/** `found` shows the tokens that lie on this computer already. */
+export function WelcomeScreen({ found }: { readonly found: ReactNode }) {
   useDocumentTitle("Add a token · Hubdeck");
   const field = useRef<HTMLInputElement>(null);
   const accounts = useAccounts().value;
@@ -30,8 +31,10 @@ export function WelcomeScreen() {
   const send = async (confirmedOrigin?: string) => {
     const token = field.current?.value.trim() ?? "";
     if (token === "") return field.current?.focus();
-    if (!(await add(token, confirmedOrigin))) return;
+    const account = await add(token, confirmedOrigin);
+    if (account === null) return;
     if (field.current !== null) field.current.value = "";
+    sayIfUnchecked(account);
     await navigate({ to: "/account" });
   };
   const giveUp = () => {
@@ -65,7 +68,7 @@ export function WelcomeScreen() {
         {state.type === "confirm" && hubOrigin !== null && (
           <ConfirmHub origin={hubOrigin} onConfirm={() => void send(hubOrigin)} onCancel={giveUp} />
         )}
-        <FoundPanel hubOrigin={hubOrigin} />
+        {found}
         {app?.isDemo === true && <SampleTokens />}
         <NoTokenYet />
         <Button

@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { api } from "#renderer/api/client.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
+import type { Account } from "#shared/contract/accounts.ts";
 import type { Problem } from "#shared/model/problem.ts";
 
 export type AddTokenState =
@@ -16,8 +17,8 @@ export type AddTokenState =
 
 type AddToken = {
   readonly state: AddTokenState;
-  /** `confirmedOrigin` is the origin that the person was shown and agreed to. Answers whether the token was taken. */
-  readonly add: (token: string, confirmedOrigin?: string) => Promise<boolean>;
+  /** `confirmedOrigin` is the origin that the person was shown and agreed to. Answers the account, or null where the token was not taken. */
+  readonly add: (token: string, confirmedOrigin?: string) => Promise<Account | null>;
   readonly reset: () => void;
 };
 
@@ -33,13 +34,16 @@ export function useAddToken(): AddToken {
     asking.current = call;
     setState({ type: "asking" });
     try {
-      await api.accounts.add({ token, ...(confirmedOrigin === undefined ? {} : { confirmedOrigin }) }, { signal });
-      return !signal.aborted;
+      const account = await api.accounts.add(
+        { token, ...(confirmedOrigin === undefined ? {} : { confirmedOrigin }) },
+        { signal },
+      );
+      return signal.aborted ? null : account;
     } catch (error) {
-      if (signal.aborted) return false;
+      if (signal.aborted) return null;
       const problem = problemOf(error);
       setState(problem.code === "CONFIRM_ENDPOINT" ? { type: "confirm" } : { type: "failed", problem });
-      return false;
+      return null;
     }
   }, []);
 

@@ -19,14 +19,24 @@ type FolderDialogProps = {
   readonly isChoosing: boolean;
   /** Why the last choice could not be kept. */
   readonly problem: Problem | null;
+  /** The folder is only read: one that Hubdeck may not write in will do. */
+  readonly isForReading?: boolean | undefined;
 };
 
-export function FolderDialog({ title, onClose, onChoose, isChoosing, problem }: FolderDialogProps) {
+export function FolderDialog({
+  title,
+  onClose,
+  onChoose,
+  isChoosing,
+  problem,
+  isForReading = false,
+}: FolderDialogProps) {
   const [folderId, setFolderId] = useState<string | null>(null);
   const listing = useQuery(
     orpc.settings.listFolders.queryOptions({ input: { folderId }, staleTime: 0, placeholderData: (before) => before }),
   );
   const { data } = listing;
+  const willDo = data !== undefined && (isForReading || data.folder.isWritable);
   return (
     <Modal opened onClose={onClose} title={title} size={520}>
       <p className={classes.path}>{data === undefined ? "\u00a0" : <Mono wraps>{data.folder.path}</Mono>}</p>
@@ -43,13 +53,11 @@ export function FolderDialog({ title, onClose, onChoose, isChoosing, problem }: 
       </div>
       {problem !== null && <ProblemLine problem={problem} />}
       <div className={classes.foot}>
-        <p className={classes.hint}>
-          {data !== undefined && !data.folder.isWritable && "Hubdeck may not write in this folder."}
-        </p>
+        <p className={classes.hint}>{data !== undefined && !willDo && "Hubdeck may not write in this folder."}</p>
         <Button onClick={onClose}>Cancel</Button>
         <Button
           variant="filled"
-          disabled={data === undefined || !data.folder.isWritable || listing.isPlaceholderData || listing.isError}
+          disabled={!willDo || listing.isPlaceholderData || listing.isError}
           loading={isChoosing}
           onClick={() => {
             if (data !== undefined) onChoose(data.folder.id);

@@ -19,24 +19,26 @@ type MoveDialogProps = {
 
 export function MoveDialog({ finding, confirmedOrigin, onClose, onMoved }: MoveDialogProps) {
   const { id } = finding;
-  const preview = useQuery(orpc.found.previewMove.queryOptions({ input: { id }, staleTime: 0 }));
+  const preview = useQuery(orpc.found.previewMove.queryOptions({ input: { id }, staleTime: 0, gcTime: 0 }));
   const move = useMutation(orpc.found.move.mutationOptions());
   const { data } = preview;
+  // After a failure too: whether it may still be moved is seen by looking again.
+  const done = () => {
+    onMoved();
+    onClose();
+  };
   const run = () =>
     move.mutate(
       { id, ...(confirmedOrigin === undefined ? {} : { confirmedOrigin }) },
       {
-        onSuccess: () => {
-          onMoved();
-          onClose();
-        },
+        onSuccess: done,
       },
     );
   return (
     <Modal opened onClose={onClose} title="Move into the keychain" size={560}>
       <div className={classes.dialog}>
-        {preview.isError ? (
-          <ProblemLine problem={problemOf(preview.error)} onRetry={() => void preview.refetch()} />
+        {preview.isError && move.isIdle ? (
+          <ProblemLine problem={problemOf(preview.error)} onRetry={done} />
         ) : data === undefined ? (
           <LoadingRows count={3} rowHeight={32} label="Reading the file" />
         ) : (
@@ -52,7 +54,11 @@ export function MoveDialog({ finding, confirmedOrigin, onClose, onMoved }: MoveD
                 </Mono>
               ))}
             </div>
-            <ul>
+            <ul aria-label="What changes">
+              <li>
+                The token is put into the keychain, read back and compared; only then it leaves the file. You can put it
+                back.
+              </li>
               {data.consequences.map((sentence) => (
                 <li key={sentence}>{sentence}</li>
               ))}
@@ -64,7 +70,7 @@ export function MoveDialog({ finding, confirmedOrigin, onClose, onMoved }: MoveD
             </ul>
           </>
         )}
-        {move.isError && <ProblemLine problem={problemOf(move.error)} />}
+        {move.isError && <ProblemLine problem={problemOf(move.error)} onRetry={done} />}
         <div className={classes.foot}>
           <Button onClick={onClose}>Leave it</Button>
           <Button variant="filled" disabled={data === undefined} loading={move.isPending} onClick={run}>

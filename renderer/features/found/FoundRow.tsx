@@ -1,30 +1,43 @@
 /** One token that was found, with what can be done with it. */
 import { Button } from "@mantine/core";
 import { IconCode, IconFileText } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { formatExpiry } from "#renderer/text/date-words.ts";
-import { maskedToken } from "#renderer/text/masked-token.ts";
 import { Mono } from "#renderer/ui/Mono.tsx";
+import type { Account } from "#shared/contract/accounts.ts";
 import type { Finding } from "#shared/contract/found.ts";
 import classes from "./FoundPanel.module.css";
 
 type FoundRowProps = {
   readonly finding: Finding;
+  /** The account here that has this very token. */
+  readonly account: Account | undefined;
   /** Whose it is, once the Hub was asked. */
   readonly owner: string | undefined;
   readonly isBusy: boolean;
   readonly onAsk: (what: "whoIs" | "import") => void;
   readonly onMove: () => void;
+  /** A question or a problem about this one. */
+  readonly children: ReactNode;
 };
 
-export function FoundRow({ finding, owner, isBusy, onAsk, onMove }: FoundRowProps) {
+const prefixes: Readonly<Record<Finding["kind"], string>> = {
+  user: "hf_",
+  oauth: "hf_oauth_",
+  organisation: "api_org_",
+  unknown: "",
+};
+
+export function FoundRow({ finding, account, owner, isBusy, onAsk, onMove, children }: FoundRowProps) {
   const { where, line, name, tail, accountId, isPlainText, isOurs, whyNotImport, whyNotMove, expiresAt } = finding;
   const title = titleOf(finding);
   const RowIcon = line === null && !isPlainText ? IconCode : IconFileText;
   const facts = [
     owner,
-    accountId !== null && "already in Hubdeck",
+    accountId !== null && `already in Hubdeck${account?.user.name ? ` as ${account.user.name}` : ""}`,
     isOurs && "put there by Hubdeck",
     isPlainText && !isOurs && "in plain text",
+    finding.isInGit && "in a git repo",
     finding.isUsedByCli && "in use by hf",
     expiresAt !== null && formatExpiry(expiresAt, Date.now()),
   ].filter((fact) => typeof fact === "string");
@@ -33,15 +46,27 @@ export function FoundRow({ finding, owner, isBusy, onAsk, onMove }: FoundRowProp
       <RowIcon className={classes.icon} size={16} stroke={1.5} aria-hidden />
       <span className={classes.words}>
         <span>
-          {title} <Mono isMuted>{maskedToken(tail)}</Mono>
+          {title} <Mono isMuted>{`${prefixes[finding.kind]}••••${tail}`}</Mono>
         </span>
         {where !== title && (
           <Mono isMuted wraps>
             {line === null ? where : `${where}:${line}`}
           </Mono>
         )}
-        {facts.length > 0 && <span className={classes.hint}>{facts.join(" · ")}</span>}
-        {whyNotImport !== null && <span className={classes.hint}>{whyNotImport}</span>}
+        {facts.length > 0 && (
+          <span className={classes.hint} role="status">
+            {facts.join(" · ")}
+          </span>
+        )}
+        {finding.kind === "oauth" && (
+          <span className={classes.hint}>
+            A browser login: only the token itself is imported, and ends at its date. What renews it stays with hf.
+          </span>
+        )}
+        {whyNotImport !== null && <span className={classes.hint}>It cannot be imported. {whyNotImport}</span>}
+        {isPlainText && !isOurs && whyNotImport === null && whyNotMove !== null && (
+          <span className={classes.hint}>It cannot be moved into the keychain. {whyNotMove}</span>
+        )}
       </span>
       <span className={classes.actions}>
         {accountId === null && whyNotImport === null && (
@@ -69,6 +94,7 @@ export function FoundRow({ finding, owner, isBusy, onAsk, onMove }: FoundRowProp
           </Button>
         )}
       </span>
+      <div className={classes.below}>{children}</div>
     </li>
   );
 }
