@@ -105,49 +105,53 @@ export function FoundPanel() {
       {found !== undefined && found.findings.length === 0 && (
         <p className={classes.hint}>No token in the environment, the hf command's files, or a .env file you picked.</p>
       )}
-      <ul className={classes.list} aria-label="Tokens found">
-        {found?.findings.map((finding) => (
-          <FoundRow
-            key={finding.id}
-            finding={finding}
-            account={accounts.find(({ id }) => id === finding.accountId)}
-            owner={owners.get(finding.id)}
-            isBusy={busyId === finding.id}
-            onAsk={(what) => void ask(finding, what)}
-            onMove={() => setMoving(finding)}
-          >
-            {waiting?.finding.id === finding.id && hubOrigin !== null && (
-              <ConfirmHub
-                origin={hubOrigin}
-                onConfirm={() => {
-                  setConfirmedOrigin(hubOrigin);
-                  void ask(finding, waiting.what, hubOrigin);
-                }}
-                onCancel={() => setWaiting(null)}
-              />
-            )}
-            {failed?.finding.id === finding.id && <ProblemLine problem={failed.problem} onRetry={retryOf(failed)} />}
-          </FoundRow>
-        ))}
-      </ul>
+      {found !== undefined && found.findings.length > 0 && (
+        <ul className={classes.list} aria-label="Tokens found">
+          {found.findings.map((finding) => (
+            <FoundRow
+              key={finding.id}
+              finding={finding}
+              account={accounts.find(({ id }) => id === finding.accountId)}
+              owner={owners.get(finding.id)}
+              isBusy={busyId === finding.id}
+              onAsk={(what) => void ask(finding, what)}
+              onMove={() => setMoving(finding)}
+            >
+              {waiting?.finding.id === finding.id && hubOrigin !== null && (
+                <ConfirmHub
+                  origin={hubOrigin}
+                  onConfirm={() => {
+                    setConfirmedOrigin(hubOrigin);
+                    void ask(finding, waiting.what, hubOrigin);
+                  }}
+                  onCancel={() => setWaiting(null)}
+                />
+              )}
+              {failed?.finding.id === finding.id && <ProblemLine problem={failed.problem} onRetry={retryOf(failed)} />}
+            </FoundRow>
+          ))}
+        </ul>
+      )}
       <p className={classes.hint} role="status">
         {folderIds.length > 0 && found !== undefined && !look.isFetching && folderWords(found.findings)}
       </p>
-      <ul className={classes.list} aria-label="Moved into the keychain">
-        {found?.moved.map(({ undoId, where, line }) => (
-          <li className={classes.moved} key={undoId}>
-            <span className={classes.words}>
-              Moved into the keychain:{" "}
-              <Mono wraps isMuted>
-                {where}:{line}
-              </Mono>
-            </span>
-            <Button size="xs" variant="subtle" onClick={() => undo(undoId)}>
-              Put it back
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {found !== undefined && found.moved.length > 0 && (
+        <ul className={classes.list} aria-label="Moved into the keychain">
+          {found.moved.map(({ undoId, where, line }) => (
+            <li className={classes.moved} key={undoId}>
+              <span className={classes.words}>
+                Moved into the keychain:{" "}
+                <Mono wraps isMuted>
+                  {where}:{line}
+                </Mono>
+              </span>
+              <Button size="xs" variant="subtle" onClick={() => undo(undoId)}>
+                Put it back
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
       {found?.unreadable.map(({ where, why }) => (
         <p className={classes.hint} key={where}>
           <Mono wraps>{where}</Mono> was not read. {why}
