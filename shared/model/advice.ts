@@ -114,7 +114,11 @@ const overPowered: One = ({ hubOrigin, token }) => {
     (word) => word.endsWith(".write") && !needed.has(word),
   );
   if (beyond === undefined) return null;
-  return { id: "over-powered", text: `It has ${beyond}, which downloading and running models does not take.`, action };
+  return {
+    id: "over-powered",
+    text: `It may do more than browsing, downloading and running models need (${beyond}).`,
+    action,
+  };
 };
 
 const old: One = ({ hubOrigin, token }, _, now) => {

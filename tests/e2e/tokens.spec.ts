@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { type Door, newPerson, type Person, startDoor } from "#tests/e2e/door.ts";
 import { signIn } from "#tests/e2e/sign-in.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
@@ -59,7 +59,7 @@ test("what is no token is said before any call", async () => {
   expect(hub.requests.filter(({ path }) => path.includes("whoami"))).toEqual([]);
 });
 
-test("a token of the hf command is found, told whose it is, shown before it would move, and imported", async () => {
+test("a token of the hf command is found, told whose it is, and imported", async () => {
   await open("#/welcome");
   await expect(page.getByText("Login of the hf command")).toBeVisible();
   await page.getByRole("button", { name: "Whose is Login of the hf command?" }).click();
@@ -153,9 +153,64 @@ test("a token refused while the app runs is said on every screen, and another ta
   await expect(bar).toBeEmpty();
 });
 
+test("advice is given once, and stays away after it was dismissed", async () => {
+  await signIn(page, hub.tokens.fineGrained);
+  const advice = page.getByText("It may do more than browsing, downloading and running models need (repo.write).");
+  await expect(advice).toBeVisible();
+  await page
+    .getByRole("button", { name: /^Dismiss/ })
+    .first()
+    .click();
+  await expect(advice).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "What this token may do" })).toBeVisible();
+  await expect(advice).toBeHidden();
+});
+
+test("another token is made active, and everything on the page is about that one", async () => {
+  await signIn(page, hub.tokens.fineGrained);
+  await signIn(page, hub.tokens.fineGrainedNoGated);
+  await page.getByRole("button", { name: "Make ana-m, hubdeck, active" }).click();
+  await expect(page.getByRole("link", { name: /ana-m hubdeck/ })).toBeVisible();
+  const gated = page.getByRole("row", { name: /Download gated repos/ });
+  await expect(gated.getByRole("gridcell").first()).toContainText("Yes");
+});
+
+test("by keys alone: why this cannot be downloaded, and the page where it is mended", async () => {
+  await signIn(page, hub.tokens.fineGrainedNoGated);
+  await page.keyboard.press("ControlOrMeta+K");
+  await page.keyboard.type("Basalt-70B");
+  await page.keyboard.press("Enter");
+  await tabOnto(page.getByRole("link", { name: /quarry-labs\/Basalt-70B/ }));
+  await page.keyboard.press("Enter");
+  const why = page.getByRole("alert").filter({ hasText: "This token may not read gated repos" });
+  await tabOnto(why.getByRole("button").first());
+  const opened = page.waitForEvent("popup");
+  await page.keyboard.press("Enter");
+  const hubPage = await opened;
+  expect(new URL(hubPage.url()).pathname).toBe("/settings/tokens");
+  await hubPage.close();
+});
+
+/** Presses Tab until `target` has the focus. */
+async function tabOnto(target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let step = 0; step < 60; step += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(target).toBeFocused();
+}
+
 test("the keychain is checked step by step", async () => {
   await open("#/settings");
   await page.getByRole("button", { name: "Check the keychain" }).click();
-  await expect(page.getByRole("list", { name: "What the check found" }).getByRole("listitem")).not.toHaveCount(0);
+  const found = page.getByRole("list", { name: "What the check found" }).getByRole("listitem");
+  await expect(found).toHaveText([
+    /^failed.*A keychain is there.*kept in memory/,
+    /^skipped.*It is unlocked/,
+    /^skipped.*A test entry can be written, read and deleted/,
+    /^skipped.*What is in it is what is listed/,
+  ]);
   await expectNoViolation();
 });

@@ -19,6 +19,13 @@ const pills: Readonly<Record<Check["state"], { tone: StateTone; icon: Icon; word
   skipped: { tone: "neutral", icon: IconMinus, word: "skipped" },
 };
 
+const titles: Readonly<Record<Check["id"], string>> = {
+  backend: "A keychain is there",
+  unlocked: "It is unlocked",
+  "round-trip": "A test entry can be written, read and deleted",
+  entries: "What is in it is what is listed",
+};
+
 export function KeychainDoctor() {
   // Only asked for by a click: the system may ask the person to unlock the keychain.
   const report = useQuery(orpc.keychain.check.queryOptions({ enabled: false, staleTime: 0, gcTime: 0 }));
@@ -43,6 +50,7 @@ export function KeychainDoctor() {
                 </StatePill>
               </span>
               <span className={classes.words}>
+                <span className={classes.title}>{titles[id]}</span>
                 {what} {mend !== null && <span className={classes.mend}>{mend}</span>}
               </span>
               {action?.type === "open" && (
