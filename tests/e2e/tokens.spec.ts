@@ -157,10 +157,7 @@ test("advice is given once, and stays away after it was dismissed", async () => 
   await signIn(page, hub.tokens.fineGrained);
   const advice = page.getByText("It may do more than browsing, downloading and running models need (repo.write).");
   await expect(advice).toBeVisible();
-  await page
-    .getByRole("button", { name: /^Dismiss/ })
-    .first()
-    .click();
+  await page.getByRole("button", { name: /^Dismiss: It may do more/ }).click();
   await expect(advice).toBeHidden();
   await page.reload();
   await expect(page.getByRole("heading", { name: "What this token may do" })).toBeVisible();
