@@ -9,20 +9,43 @@ export type KeychainWords = {
   readonly tone: "green" | "amber";
 };
 
+type Locked = Extract<KeychainState, { readonly type: "locked" }>;
+
+/** What is the matter with a keychain that cannot be used now, as `GNOME Keyring is locked`. */
+function troubleOf({ name, cause }: Locked): string {
+  switch (cause) {
+    case "locked":
+      return `${name} is locked`;
+    case "declined":
+      return `${name} was not unlocked`;
+    case "silent":
+      return `${name} does not answer`;
+    case "gone":
+      return `${name} is not there any more`;
+    case "refused":
+      return `${name} refuses`;
+    default:
+      return assertNever(cause);
+  }
+}
+
 export function keychainWords(keychain: KeychainState): KeychainWords {
   switch (keychain.type) {
     case "keychain":
       return {
         title: `Kept in ${keychain.name}`,
-        text: "Encrypted by your login. Hubdeck writes no copy to disk.",
+        text:
+          keychain.changedFrom === null
+            ? "Encrypted by your login. Hubdeck writes no copy to disk."
+            : `Encrypted by your login. Tokens that were put into ${keychain.changedFrom} are still there, and cannot be used while ${keychain.name} is the keychain: add them again, or go back to the other one.`,
         tone: "green",
       };
     case "memory":
       return { title: "Kept until you quit", text: keychain.why, tone: "amber" };
     case "locked":
       return {
-        title: `${keychain.name} is locked`,
-        text: "Unlock it to use the tokens in it. They are all still there.",
+        title: troubleOf(keychain),
+        text: `${keychain.mend} The tokens in it are all still there.`,
         tone: "amber",
       };
     default:
@@ -38,7 +61,7 @@ export function willBeKept(keychain: KeychainState): string {
     case "memory":
       return `${keychain.why} You can look around without one.`;
     case "locked":
-      return `${keychain.name} is locked. Unlock it first, so that the token can be kept there.`;
+      return `${troubleOf(keychain)}, so a token cannot be kept there now. ${keychain.mend}`;
     default:
       return assertNever(keychain);
   }

@@ -1,7 +1,9 @@
 /** Who is signed in, at the foot of the rail: initials, name, token and role. Leads to the account, or to Welcome. */
+
 import { IconUser } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useAccounts } from "#renderer/api/use-accounts.ts";
+import { personName } from "#renderer/text/person-name.ts";
 import { roleWords } from "#renderer/text/role-words.ts";
 import { Avatar } from "#renderer/ui/Avatar.tsx";
 import classes from "./AccountCorner.module.css";
@@ -31,10 +33,10 @@ export function AccountCorner() {
   const { user, token } = active;
   const tokenWords = `${token.name === "" ? "token" : token.name} · ${roleWords(token.role)}`;
   return (
-    <Link className={classes.root} to="/account" title={`${user.name} · ${tokenWords}`}>
+    <Link className={classes.root} to="/account" title={`${personName(user)} · ${tokenWords}`}>
       <Avatar fullname={user.fullname} name={user.name} />
       <span className={classes.words}>
-        <span className={classes.name}>{user.name}</span>
+        <span className={classes.name}>{personName(user)}</span>
         <span className={classes.token}>{tokenWords}</span>
       </span>
       <span className={classes.short}>Account</span>

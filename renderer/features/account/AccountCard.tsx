@@ -1,4 +1,5 @@
 /** The active account: the person, the token, where it is kept, what it may do, the organisations. */
+
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -11,6 +12,7 @@ import { ReplaceDialog } from "#renderer/features/account/ReplaceDialog.tsx";
 import { SignOutDialog } from "#renderer/features/account/SignOutDialog.tsx";
 import { TokenPanel } from "#renderer/features/account/TokenPanel.tsx";
 import { useRefreshAccount } from "#renderer/features/account/use-refresh-account.ts";
+import { personName } from "#renderer/text/person-name.ts";
 import { Avatar } from "#renderer/ui/Avatar.tsx";
 import { PageHead } from "#renderer/ui/PageHead.tsx";
 import { ProblemCard } from "#renderer/ui/ProblemCard.tsx";
@@ -27,7 +29,7 @@ export function AccountCard({ account, keychain }: AccountCardProps) {
   return (
     <>
       <PageHead
-        title={user.fullname || user.name}
+        title={user.fullname || personName(user)}
         subtitle={personWords(user)}
         before={<Avatar fullname={user.fullname} name={user.name} size="lg" />}
         isStacked

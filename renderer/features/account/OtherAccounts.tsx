@@ -1,9 +1,11 @@
 /** The tokens that are kept but not in use: make one active, or sign it out. */
+
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { orpc } from "#renderer/api/client.ts";
 import { TokenMenu } from "#renderer/features/account/TokenMenu.tsx";
 import { maskedToken } from "#renderer/text/masked-token.ts";
+import { personName } from "#renderer/text/person-name.ts";
 import { roleWords } from "#renderer/text/role-words.ts";
 import { tokenTitle } from "#renderer/text/token-title.ts";
 import { Avatar } from "#renderer/ui/Avatar.tsx";
@@ -25,7 +27,7 @@ export function OtherAccounts({ accounts }: { readonly accounts: readonly Accoun
             <Avatar fullname={account.user.fullname} name={account.user.name} />
             <span className={classes.words}>
               <span className={classes.name}>
-                {account.user.name} · {tokenTitle(account)}
+                {personName(account.user)} · {tokenTitle(account)}
               </span>
               <span className={classes.facts}>
                 <Mono isMuted>{maskedToken(account.token.tail)}</Mono> · {roleWords(account.token.role)} ·{" "}
@@ -36,7 +38,7 @@ export function OtherAccounts({ accounts }: { readonly accounts: readonly Accoun
             <span className={classes.actions}>
               <Button
                 size="xs"
-                aria-label={`Make ${account.user.name}, ${account.token.name}, active`}
+                aria-label={`Make ${personName(account.user)}, ${account.token.name}, active`}
                 loading={activate.isPending && activate.variables.id === account.id}
                 onClick={() => activate.mutate({ id: account.id })}
               >

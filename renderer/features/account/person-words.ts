@@ -2,7 +2,7 @@
 import type { Account } from "#shared/contract/accounts.ts";
 
 export function personWords(user: Account["user"]): string {
-  const parts = [user.name];
+  const parts = user.name === "" ? [] : [user.name];
   if (user.isPro) parts.push("Pro");
   if (user.isEmailVerified === true) parts.push("e-mail verified");
   if (user.isEmailVerified === false) parts.push("e-mail not verified");

@@ -50,6 +50,24 @@ describe("where tokens are kept", () => {
     expect(willBeKept({ type: "memory", why: "No Secret Service answers." })).toMatch(/^No Secret Service answers\./);
   });
 
+  it("says of a keychain that cannot be used what is the matter, and what to do", () => {
+    const titleFor = (cause: "locked" | "declined" | "silent" | "gone" | "refused") =>
+      keychainWords({ type: "locked", name: "GNOME Keyring", cause, problem, mend: "Unlock it." }).title;
+    expect(titleFor("locked")).toBe("GNOME Keyring is locked");
+    expect(titleFor("declined")).toBe("GNOME Keyring was not unlocked");
+    expect(titleFor("silent")).toBe("GNOME Keyring does not answer");
+    expect(titleFor("gone")).toBe("GNOME Keyring is not there any more");
+    expect(titleFor("refused")).toBe("GNOME Keyring refuses");
+    const silent = { type: "locked", name: "GNOME Keyring", cause: "silent", problem, mend: "Start it." } as const;
+    expect(keychainWords(silent).text).toBe("Start it. The tokens in it are all still there.");
+    expect(willBeKept(silent)).toBe("GNOME Keyring does not answer, so a token cannot be kept there now. Start it.");
+  });
+
+  it("names the keychain that still holds tokens after another one took its place", () => {
+    const words = keychainWords({ type: "keychain", name: "KWallet", changedFrom: "GNOME Keyring" });
+    expect(words.text).toContain("Tokens that were put into GNOME Keyring are still there");
+  });
+
   it("has a sentence for each state, without an exclamation mark", () => {
     for (const state of states) {
       const words = [keychainWords(state).title, keychainWords(state).text, willBeKept(state)];
