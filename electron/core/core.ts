@@ -7,6 +7,7 @@ import type { Job, JobFile, Plan, Selection, Target } from "#shared/contract/dow
 import type { FoundState } from "#shared/contract/found.ts";
 import type { Access, FileEntry, ModelSort, ModelSummary, RepoInfo } from "#shared/contract/hub.ts";
 import type { ChatEvent, ChatMessage, ChatModel } from "#shared/contract/inference.ts";
+import type { Kept } from "#shared/contract/kept.ts";
 import type { KeychainReport } from "#shared/contract/keychain.ts";
 import type { Folder, SettingsState, Theme } from "#shared/contract/settings.ts";
 import type { AdviceId } from "#shared/model/advice.ts";
@@ -96,7 +97,7 @@ export type HubCapability = {
       readonly cursor?: string | undefined;
     },
     call: Call,
-  ): Promise<{ readonly models: ModelSummary[]; readonly nextCursor: string | null }>;
+  ): Promise<{ readonly models: ModelSummary[]; readonly nextCursor: string | null; readonly kept: Kept }>;
   repo(input: RepoAt, call: Call): Promise<RepoInfo>;
   access(input: { readonly repo: RepoRef; readonly need: ProbeNeed }, call: Call): Promise<Access>;
   files(

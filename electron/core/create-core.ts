@@ -11,6 +11,7 @@ import { ByteStreams } from "#core/bytes/byte-streams.ts";
 import { type Clock, systemClock } from "#core/clock.ts";
 import type { Core } from "#core/core.ts";
 import { createDownloads } from "#core/downloads/create-downloads.ts";
+import { createAnswerCache } from "#core/hub/answer-cache.ts";
 import { createConnection } from "#core/hub/connection.ts";
 import { createHub } from "#core/hub/create-hub.ts";
 import { createHubFetch } from "#core/hub/create-hub-fetch.ts";
@@ -69,6 +70,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     door: platform.door,
     folderPath: settings.folderPath,
     waitingJobs: (id) => downloads.unfinishedCount(id),
+    forgetSeen: (id) => answers.forgetAccount(id),
     network: network.cell,
     storeFolder,
     isDemo,
@@ -88,6 +90,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       }),
   });
   const hub: HubAccess = accounts.hub;
+  const answers = createAnswerCache(hub, {
+    folder: join(storeFolder, "answers"),
+    clock,
+    onTrouble: (code) => log.warn("answers.trouble", { code }),
+  });
   await accounts.start();
   void followEndpoint();
 
@@ -141,7 +148,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     accounts: accounts.capability,
     found: accounts.found,
     keychain: accounts.keychain,
-    hub: createHub(hub, streams, clock),
+    hub: createHub({ hub, answers, streams, clock }),
     bytes: streams,
     downloads,
     inference: createInference({ hub, clock }),
@@ -154,6 +161,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       streams.closeAll();
       await downloads.close();
       await accounts.close();
+      await answers.close();
       await connection.close();
       log.info("core.closed");
       await log.close();

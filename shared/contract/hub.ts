@@ -2,6 +2,7 @@
 import { oc } from "@orpc/contract";
 import * as z from "zod";
 import { commit, id, repoPath, repoRef, revision, sizeBytes, timestamp } from "#shared/contract/common.ts";
+import { kept } from "#shared/contract/kept.ts";
 import { fails, hubProblems, problem } from "#shared/contract/problems.ts";
 import { probeNeeds } from "#shared/model/permissions/probe.ts";
 
@@ -78,6 +79,12 @@ export const access = z.discriminatedUnion("type", [
 ]);
 export type Access = z.infer<typeof access>;
 
+/** One page of the models list, as the Hub answered it. */
+export const modelsPage = z.strictObject({
+  models: z.array(modelSummary).max(1000),
+  nextCursor: z.string().max(4096).nullable(),
+});
+
 const atRevision = { repo: repoRef, revision };
 
 export const hub = {
@@ -91,7 +98,7 @@ export const hub = {
         cursor: z.string().max(4096).optional(),
       }),
     )
-    .output(z.strictObject({ models: z.array(modelSummary).max(1000), nextCursor: z.string().max(4096).nullable() }))
+    .output(modelsPage.extend({ kept }))
     .errors(fails(...hubProblems)),
   /** A repo at a revision, with the commit it stands for now. */
   repo: oc

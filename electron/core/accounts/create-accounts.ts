@@ -44,6 +44,8 @@ export type AccountsOptions = {
   folderPath(folderId: string): string;
   /** How many jobs that are not done began with this account. */
   waitingJobs(id: string): number;
+  /** Told when an account was signed out or got another token, so that what it had seen is forgotten. */
+  forgetSeen(id: string): Promise<void>;
   /** Whether the Hub answers; tokens that were added while it did not are checked when it does. */
   readonly network: StateCell<NetworkState>;
   readonly storeFolder: string;
@@ -168,8 +170,15 @@ export function createAccounts(options: AccountsOptions): CoreAccounts {
       },
       refresh: (id, call) => refreshAccount(book, id, call.signal),
       describe: async (input) => describeAccount(book, input),
-      replace: (input, call) => replaceAccount(book, input, call.signal),
-      remove: (id) => removeAccount(book, id),
+      async replace(input, call) {
+        const account = await replaceAccount(book, input, call.signal);
+        await options.forgetSeen(input.id);
+        return account;
+      },
+      async remove(id) {
+        await removeAccount(book, id);
+        await options.forgetSeen(id);
+      },
       handToCli: (input) => handToCli(book, input),
       takeBackFromCli: (id) => takeBack(book, id),
       revokePage: (id) => revokePage(book, id),

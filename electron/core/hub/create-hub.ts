@@ -3,16 +3,30 @@ import type { ByteStreams } from "#core/bytes/byte-streams.ts";
 import type { Clock } from "#core/clock.ts";
 import type { HubCapability } from "#core/core.ts";
 import { createAccessCheck } from "#core/hub/access.ts";
+import type { AnswerCache } from "#core/hub/answer-cache.ts";
 import { readCard } from "#core/hub/card.ts";
 import { listFolder } from "#core/hub/files.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { listModels } from "#core/hub/models.ts";
 import { openPicture } from "#core/hub/picture.ts";
 import { readRepo } from "#core/hub/repo.ts";
+import { modelsPage } from "#shared/contract/hub.ts";
 
-export function createHub(hub: HubAccess, streams: ByteStreams, clock: Clock): HubCapability {
+export type HubParts = {
+  readonly hub: HubAccess;
+  readonly answers: AnswerCache;
+  readonly streams: ByteStreams;
+  readonly clock: Clock;
+};
+
+export function createHub({ hub, answers, streams, clock }: HubParts): HubCapability {
   return {
-    models: (input, { signal }) => listModels(hub, input, signal),
+    async models(input, { signal }) {
+      const { value, kept } = await answers.orKept({ call: "hub.models", input }, modelsPage, () =>
+        listModels(hub, input, signal),
+      );
+      return { ...value, kept };
+    },
     repo: (input, { signal }) => readRepo(hub, input, signal),
     access: createAccessCheck(hub, clock),
     files: (input, { signal }) => listFolder(hub, input, signal),

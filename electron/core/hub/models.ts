@@ -6,6 +6,7 @@ import { nextCursor } from "#core/hub/next-cursor.ts";
 import { readJson } from "#core/hub/read-json.ts";
 import { repoFacts, toRepoFacts } from "#core/hub/repo-facts.ts";
 import { listOf } from "#core/hub/tolerant.ts";
+import type { modelsPage } from "#shared/contract/hub.ts";
 import { isRepoId } from "#shared/model/repo-id.ts";
 
 const pageLength = 40;
@@ -20,7 +21,7 @@ export async function listModels(
   hub: HubAccess,
   { search, pipelineTag, sort, cursor }: Parameters<HubCapability["models"]>[0],
   signal: AbortSignal,
-): ReturnType<HubCapability["models"]> {
+): Promise<z.infer<typeof modelsPage>> {
   const query = new URLSearchParams({ limit: String(pageLength), sort, direction: "-1" });
   if (search !== undefined && search.trim() !== "") query.set("search", search.trim());
   if (pipelineTag !== undefined) query.set("pipeline_tag", pipelineTag);

@@ -6,6 +6,7 @@ import { problemOf } from "#renderer/api/problem-of.ts";
 import { ModelList } from "#renderer/features/models/ModelList.tsx";
 import { type ModelsFilter, useModels } from "#renderer/features/models/use-models.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { KeptLine } from "#renderer/ui/KeptLine.tsx";
 import { LoadingRows } from "#renderer/ui/LoadingRows.tsx";
 import { ProblemState } from "#renderer/ui/ProblemState.tsx";
 import { pipelineTagLabel } from "#shared/model/pipeline-tags.ts";
@@ -40,22 +41,26 @@ export function ModelsBody({ filter, selectedId, onSelect, onOpen, onClear }: Mo
       />
     );
   }
+  const kept = data.pages.find((page) => page.kept !== null)?.kept ?? null;
   return (
-    <ModelList
-      key={listKey}
-      models={models}
-      listKey={listKey}
-      selectedId={selectedId}
-      onSelect={onSelect}
-      onOpen={onOpen}
-      isOutdated={isPlaceholderData}
-      more={{
-        isThere: query.hasNextPage,
-        isComing: query.isFetchingNextPage,
-        error: isFetchNextPageError ? error : null,
-        fetch: () => void query.fetchNextPage(),
-      }}
-    />
+    <>
+      {kept !== null && <KeptLine kept={kept} onRetry={() => void query.refetch()} />}
+      <ModelList
+        key={listKey}
+        models={models}
+        listKey={listKey}
+        selectedId={selectedId}
+        onSelect={onSelect}
+        onOpen={onOpen}
+        isOutdated={isPlaceholderData}
+        more={{
+          isThere: query.hasNextPage,
+          isComing: query.isFetchingNextPage,
+          error: isFetchNextPageError ? error : null,
+          fetch: () => void query.fetchNextPage(),
+        }}
+      />
+    </>
   );
 }
 

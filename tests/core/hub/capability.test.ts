@@ -125,13 +125,15 @@ test.each(["<html>Sign in to Wi-Fi</html>", '{"not":"a list"}', "[", ""])(
   "%j is not taken for a list",
   async (body) => {
     hub.faults.add({ path: "/api/models", answer: { status: 200, body } });
-    await expect(core.hub.models({ sort: "likes" }, call)).rejects.toMatchObject({ problem: { code: "NOT_THE_HUB" } });
+    const unseen = { sort: "likes", search: `not ${body.length}` } as const;
+    await expect(core.hub.models(unseen, call)).rejects.toMatchObject({ problem: { code: "NOT_THE_HUB" } });
   },
 );
 
 test("a list that breaks off on the way is told as the Hub's fault, not as someone else's answer", async () => {
   hub.faults.add({ path: "/api/models", dropAfterBytes: 20 });
-  await expect(core.hub.models({ sort: "likes" }, call)).rejects.toMatchObject({ problem: { code: "HUB_DOWN" } });
+  const unseen = { sort: "likes", search: "broken" } as const;
+  await expect(core.hub.models(unseen, call)).rejects.toMatchObject({ problem: { code: "HUB_DOWN" } });
 });
 
 test("a repo has its facts, its commit and who serves it", async () => {
