@@ -26,7 +26,7 @@ const repo = createRoute({
   getParentRoute: () => root,
   path: "/repo/$kind/$owner/$name",
   validateSearch: repoSearch,
-  component: lazyRouteComponent(() => import("#renderer/features/repo/RepoScreen.tsx"), "RepoScreen"),
+  component: lazyRouteComponent(() => import("#renderer/app/RepoPlace.tsx"), "RepoPlace"),
 });
 
 const playground = createRoute({

@@ -1,4 +1,5 @@
 /** What each screen keeps in the address. Bad values fall away instead of failing: an address can be typed by anyone. */
+import { type RepoTab, repoTabs } from "#renderer/features/repo/repo-place.ts";
 import type { ModelSort } from "#shared/contract/hub.ts";
 import { isRepoId, isRevision } from "#shared/model/repo-id.ts";
 
@@ -34,21 +35,22 @@ export function modelsSearch(raw: Raw): ModelsSearch {
   });
 }
 
-export type RepoTab = "card" | "files";
-
 export type RepoSearch = {
   tab?: RepoTab | undefined;
   revision?: string | undefined;
   /** The folder shown in Files. */
   path?: string | undefined;
+  /** The file shown in Files. */
+  file?: string | undefined;
 };
 
 export function repoSearch(raw: Raw): RepoSearch {
   const revision = text(raw["revision"], 255);
   return present({
-    tab: raw["tab"] === "files" || raw["tab"] === "card" ? raw["tab"] : undefined,
+    tab: repoTabs.find((tab) => tab === raw["tab"]),
     revision: revision !== undefined && isRevision(revision) ? revision : undefined,
     path: text(raw["path"], 1024),
+    file: text(raw["file"], 1024),
   });
 }
 

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { commit, id, repoPath, repoRef, revision, sizeBytes, timestamp } from "#shared/contract/common.ts";
 import { kept } from "#shared/contract/kept.ts";
 import { fails, hubProblems, problem } from "#shared/contract/problems.ts";
+import { repoMore } from "#shared/contract/repo-details.ts";
 import { probeNeeds } from "#shared/model/permissions/probe.ts";
 
 const tag = z.string().max(300);
@@ -50,6 +51,7 @@ export const repoInfo = z.strictObject({
   providers: z.array(z.string().max(60)).max(100),
   /** The repo's page on the Hub. */
   pageUrl: z.url().max(2048),
+  ...repoMore,
 });
 export type RepoInfo = z.infer<typeof repoInfo>;
 

@@ -9,7 +9,7 @@ import { listFolder } from "#core/hub/files.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { listModels } from "#core/hub/models.ts";
 import { openPicture } from "#core/hub/picture.ts";
-import { readRepo } from "#core/hub/repo.ts";
+import { readRepo } from "#core/hub/repo/read-repo.ts";
 import { modelsPage } from "#shared/contract/hub.ts";
 
 export type HubParts = {

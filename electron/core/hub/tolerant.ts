@@ -1,5 +1,6 @@
 /** Schemas for what servers send: unknown fields are ignored, a field of a wrong type is dropped, and a bad entry costs only itself. */
 import * as z from "zod";
+import { isRepoId } from "#shared/model/repo-id.ts";
 
 /** A text up to a length, with control characters taken out; null where it is missing or something else. */
 export const textOrNull = (lengthMax: number) =>
@@ -47,3 +48,25 @@ export const listOf = <Item extends z.ZodType>(item: Item, lengthMax: number) =>
         })
         .slice(0, lengthMax),
     );
+
+/** A whole number that may be unknown. */
+export const wholeOrNull = z
+  .int()
+  .nonnegative()
+  .nullish()
+  .transform((value) => value ?? null)
+  .catch(null);
+
+/** One text or a list of them, as YAML lets authors write; what is no text is left out. */
+export const textsOf = (lengthMax: number, countMax: number) =>
+  z
+    .unknown()
+    .transform((value) => (Array.isArray(value) ? value : [value]))
+    .pipe(listOf(textOrNull(lengthMax), countMax))
+    .transform((texts) => texts.filter((text) => text !== null));
+
+/** Ids of repos, whether they stand alone or in objects; what is no repo id is left out. */
+export const repoIds = listOf(
+  z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]).pipe(z.string().refine(isRepoId)),
+  100,
+);

@@ -9,18 +9,26 @@ import classes from "#renderer/features/repo/RepoHead.module.css";
 import { RepoNumbers } from "#renderer/features/repo/RepoNumbers.tsx";
 import { RepoTitle } from "#renderer/features/repo/RepoTitle.tsx";
 import { canChat, repoFacts } from "#renderer/features/repo/repo-facts.ts";
+import type { RepoSlots } from "#renderer/features/repo/repo-slots.ts";
 import { TryButton } from "#renderer/features/repo/TryButton.tsx";
 import { CopyButton } from "#renderer/ui/CopyButton.tsx";
 import { StatePill } from "#renderer/ui/StatePill.tsx";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 
-type RepoHeadProps = { readonly info: RepoInfo; readonly variant: "page" | "pane" };
+type RepoHeadProps = {
+  readonly info: RepoInfo;
+  /** True while `info` is still that of the revision before. */
+  readonly isComing: boolean;
+  readonly variant: "page" | "pane";
+  readonly slots: RepoSlots;
+};
 
-export function RepoHead({ info, variant }: RepoHeadProps) {
+export function RepoHead({ info, isComing, variant, slots }: RepoHeadProps) {
   return (
     <header className={classes.root}>
       <RepoTitle id={info.repo.id} variant={variant}>
         <CopyButton value={info.repo.id} label="Copy id" />
+        {slots.titleActions?.(info)}
         <OpenOnHub url={info.pageUrl} />
         {variant === "pane" && <OpenAsPage repo={info.repo} />}
       </RepoTitle>
@@ -57,7 +65,7 @@ export function RepoHead({ info, variant }: RepoHeadProps) {
         )}
       </ul>
       <div className={classes.actions}>
-        <DownloadButton info={info} />
+        <DownloadButton info={info} isComing={isComing} />
         {canChat(info) && <TryButton modelId={info.repo.id} />}
         <RepoJobLink info={info} />
         <RepoNumbers info={info} />

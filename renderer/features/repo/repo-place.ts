@@ -1,6 +1,17 @@
-/** Where one is inside a repo: the tab and, in Files, the folder. */
+/** Where one is inside a repo: the revision, the tab and, in Files, the folder and the file. A page keeps it in the address, a pane by itself. */
+
+export const repoTabs = ["card", "files", "versions", "about"] as const;
+export type RepoTab = (typeof repoTabs)[number];
+
 export type RepoPlace = {
-  readonly tab: "card" | "files";
+  readonly tab: RepoTab;
+  /** A branch, tag, commit or pull request ref. */
+  readonly revision: string;
   /** The folder shown in Files; empty for the top. */
   readonly path: string;
+  /** The file whose content is shown in Files; empty for none. */
+  readonly file: string;
 };
+
+/** Where every repo begins. */
+export const firstPlace: RepoPlace = { tab: "card", revision: "main", path: "", file: "" };

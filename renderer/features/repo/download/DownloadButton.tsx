@@ -8,20 +8,25 @@ import { useRepoReading } from "#renderer/features/repo/use-repo-reading.ts";
 import { useActions } from "#renderer/ui/actions.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 
-type DownloadButtonProps = { readonly info: RepoInfo };
+type DownloadButtonProps = {
+  readonly info: RepoInfo;
+  /** True while `info` is still that of another revision, which is not the one to download. */
+  readonly isComing: boolean;
+};
 
-export function DownloadButton({ info }: DownloadButtonProps) {
+export function DownloadButton({ info, isComing }: DownloadButtonProps) {
   const [isOpen, plan] = useDisclosure(false);
   // The banner below says why; a click that is known to fail is not offered.
   const verdict = useRepoReading(info);
   const isRefused = verdict?.answer === "no" || info.isDisabled;
+  const isOffered = !isRefused && !isComing;
   const { id } = info.repo;
   const actions = useMemo(
     () =>
-      isRefused
-        ? []
-        : [{ id: "repo.download", label: "Download this repo", hint: id, icon: IconDownload, run: plan.open }],
-    [id, isRefused, plan.open],
+      isOffered
+        ? [{ id: "repo.download", label: "Download this repo", hint: id, icon: IconDownload, run: plan.open }]
+        : [],
+    [id, isOffered, plan.open],
   );
   useActions(actions);
 
@@ -30,7 +35,7 @@ export function DownloadButton({ info }: DownloadButtonProps) {
       <Button
         variant={isRefused ? "default" : "filled"}
         leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
-        disabled={isRefused}
+        disabled={!isOffered}
         aria-description={verdict === undefined || verdict.answer === "yes" ? undefined : verdict.reason}
         onClick={plan.open}
       >

@@ -1,0 +1,7 @@
+/** A repo's page, with what other features put into it. */
+import { repoSlots } from "#renderer/app/repo-slots.ts";
+import { RepoScreen } from "#renderer/features/repo/RepoScreen.tsx";
+
+export function RepoPlace() {
+  return <RepoScreen slots={repoSlots} />;
+}
