@@ -8,6 +8,18 @@ import { found } from "#electron/api/found.ts";
 import { hub } from "#electron/api/hub.ts";
 import { inference } from "#electron/api/inference.ts";
 import { keychain } from "#electron/api/keychain.ts";
+import { machine } from "#electron/api/machine.ts";
 import { settings } from "#electron/api/settings.ts";
 
-export const router = api.router({ app, accounts, found, keychain, hub, bytes, downloads, inference, settings });
+export const router = api.router({
+  app,
+  accounts,
+  found,
+  keychain,
+  hub,
+  bytes,
+  downloads,
+  inference,
+  machine,
+  settings,
+});

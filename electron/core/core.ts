@@ -9,6 +9,7 @@ import type { Access, FileEntry, ModelSort, ModelSummary, RepoInfo } from "#shar
 import type { ChatEvent, ChatMessage, ChatModel } from "#shared/contract/inference.ts";
 import type { Kept } from "#shared/contract/kept.ts";
 import type { KeychainReport } from "#shared/contract/keychain.ts";
+import type { MachineFacts } from "#shared/contract/machine.ts";
 import type { Folder, SettingsState, Theme } from "#shared/contract/settings.ts";
 import type { AdviceId } from "#shared/model/advice.ts";
 import type { ProbeNeed } from "#shared/model/permissions/probe.ts";
@@ -157,6 +158,10 @@ export type InferenceCapability = {
   ): AsyncGenerator<ChatEvent, void, void>;
 };
 
+export type MachineCapability = {
+  facts(call: Call): Promise<MachineFacts>;
+};
+
 export type SettingsCapability = {
   watch(signal: AbortSignal): AsyncGenerator<SettingsState, void, void>;
   setTheme(theme: Theme): void;
@@ -184,6 +189,7 @@ export type Core = {
   readonly bytes: BytesCapability;
   readonly downloads: DownloadsCapability;
   readonly inference: InferenceCapability;
+  readonly machine: MachineCapability;
   readonly settings: SettingsCapability;
   /** The core's own log, for the door that runs it. */
   readonly log: Log;

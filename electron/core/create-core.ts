@@ -20,6 +20,8 @@ import { createNetworkMonitor } from "#core/hub/network.ts";
 import { createInference } from "#core/inference/create-inference.ts";
 import { openLog } from "#core/log/log.ts";
 import { createRedactor } from "#core/log/redact.ts";
+import { createMachine } from "#core/machine/create-machine.ts";
+import { type MachineSource, thisMachine } from "#core/machine/machine-source.ts";
 import type { Platform } from "#core/platform.ts";
 import { createSettings } from "#core/settings/settings.ts";
 import type { SettingsFile } from "#core/settings/settings-file.ts";
@@ -40,11 +42,14 @@ export type CoreOptions = {
   /** File URL of the built transfer worker. */
   readonly transferWorker: URL;
   readonly clock?: Clock;
+  /** Where the facts of the machine come from; default: the one that this process runs on. */
+  readonly machine?: MachineSource;
 };
 
 /** Builds the core and starts its work: the keychain is read, jobs of the last run go on. Never throws for what is on the disk. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { platform, version, env, homeFolder, keychain, isDemo, transferWorker, clock = systemClock } = options;
+  const { platform, version, env, homeFolder, keychain, isDemo, transferWorker } = options;
+  const { clock = systemClock, machine = thisMachine } = options;
   const storeFolder = join(options.profileFolder, "store");
   const closed = new AbortController();
   const redactor = createRedactor();
@@ -152,6 +157,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     bytes: streams,
     downloads,
     inference: createInference({ hub, clock }),
+    machine: createMachine({ source: machine, cacheFolder: settings.cacheFolder, clock }),
     settings: settings.capability,
     log,
     async close() {

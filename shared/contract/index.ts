@@ -7,6 +7,7 @@ import { found } from "#shared/contract/found.ts";
 import { hub } from "#shared/contract/hub.ts";
 import { inference } from "#shared/contract/inference.ts";
 import { keychain } from "#shared/contract/keychain.ts";
+import { machine } from "#shared/contract/machine.ts";
 import { settings } from "#shared/contract/settings.ts";
 
-export const contract = { app, accounts, found, keychain, hub, bytes, downloads, inference, settings };
+export const contract = { app, accounts, found, keychain, hub, bytes, downloads, inference, machine, settings };

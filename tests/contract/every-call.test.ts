@@ -165,6 +165,12 @@ describe.each(transports)("over $name", ({ serve }) => {
     expect(text).toContain("You asked: *Hello*");
   });
 
+  test("machine", async () => {
+    const facts = await api.machine.facts();
+    expect(facts.memory.totalBytes).toBeGreaterThan(0);
+    expect(facts.processor.cores).toBeGreaterThan(0);
+  });
+
   test("settings", async () => {
     await api.settings.setTheme({ theme: "dark" });
     await api.settings.setProxy({ proxy: { type: "none" } });

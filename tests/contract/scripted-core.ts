@@ -28,6 +28,7 @@ export function scriptedCore(scripts: Scripts): Core {
     bytes: topic("bytes"),
     downloads: topic("downloads"),
     inference: topic("inference"),
+    machine: topic("machine"),
     settings: topic("settings"),
     close: () => Promise.resolve(),
   } as unknown as Core;

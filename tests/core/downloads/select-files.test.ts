@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { selectFiles } from "#core/downloads/plan/select-files.ts";
-import { quantisationsOf } from "#core/downloads/plan/weights.ts";
 import type { Selection } from "#shared/contract/downloads.ts";
+import { quantisationsOf } from "#shared/model/weights.ts";
 
 const filesOf = (...paths: string[]) => paths.map((path, index) => ({ path, sizeBytes: 10 + index }));
 const take = (paths: readonly string[], selection: Selection) =>

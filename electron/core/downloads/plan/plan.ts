@@ -6,11 +6,11 @@ import { type Claim, measureRoom } from "#core/downloads/plan/measure-room.ts";
 import { refuseNames } from "#core/downloads/plan/refuse-names.ts";
 import type { RequestBudget } from "#core/downloads/plan/request-budget.ts";
 import { selectFiles } from "#core/downloads/plan/select-files.ts";
-import { quantisationsOf } from "#core/downloads/plan/weights.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import type { Plan, Selection } from "#shared/contract/downloads.ts";
 import type { RepoRef } from "#shared/model/repo-id.ts";
+import { quantisationsOf } from "#shared/model/weights.ts";
 
 export type PlanRequest = {
   readonly repo: RepoRef;

@@ -1,15 +1,9 @@
 /** Which of a repo's files a selection takes, in the Hub's order. Each preset's rule is stated at its function. */
 import { compilePattern } from "#core/downloads/plan/match-pattern.ts";
-import {
-  formatRank,
-  isProjector,
-  quantisationOf,
-  type WeightFormat,
-  weightFormat,
-} from "#core/downloads/plan/weights.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import type { Selection } from "#shared/contract/downloads.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
+import { formatRank, isProjector, quantisationOf, type WeightFormat, weightFormat } from "#shared/model/weights.ts";
 
 type Named = { readonly path: string };
 

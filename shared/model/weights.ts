@@ -1,8 +1,8 @@
 /** Which files of a repo are weights, in which format and, for GGUF, in which quantisation: told by their names alone. */
-import type { Quantisation } from "#shared/contract/downloads.ts";
 
 type Named = { readonly path: string };
 type Sized = Named & { readonly sizeBytes: number };
+export type QuantisationFiles = { readonly label: string; readonly fileCount: number; readonly sizeBytes: number };
 
 /** Formats of weights, the one to keep first. */
 const formats = [
@@ -52,8 +52,8 @@ export function isProjector({ path }: Named): boolean {
 }
 
 /** The quantisations among the files, smallest first. */
-export function quantisationsOf(files: readonly Sized[]): Quantisation[] {
-  const groups = new Map<string, Quantisation>();
+export function quantisationsOf(files: readonly Sized[]): QuantisationFiles[] {
+  const groups = new Map<string, QuantisationFiles>();
   for (const file of files) {
     const name = quantisationOf(file);
     if (name === null) continue;
