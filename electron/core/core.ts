@@ -11,6 +11,7 @@ import type { Kept } from "#shared/contract/kept.ts";
 import type { KeychainReport } from "#shared/contract/keychain.ts";
 import type { MachineFacts } from "#shared/contract/machine.ts";
 import type { Folder, SettingsState, Theme } from "#shared/contract/settings.ts";
+import type { CommitEntry, RepoRefs, RepoScan } from "#shared/contract/versions.ts";
 import type { AdviceId } from "#shared/model/advice.ts";
 import type { ProbeNeed } from "#shared/model/permissions/probe.ts";
 import type { RepoRef } from "#shared/model/repo-id.ts";
@@ -99,7 +100,18 @@ export type HubCapability = {
     },
     call: Call,
   ): Promise<{ readonly models: ModelSummary[]; readonly nextCursor: string | null; readonly kept: Kept }>;
-  repo(input: RepoAt, call: Call): Promise<RepoInfo>;
+  repo(input: RepoAt, call: Call): Promise<RepoInfo & { readonly kept: Kept }>;
+  refs(input: { readonly repo: RepoRef }, call: Call): Promise<RepoRefs & { readonly kept: Kept }>;
+  commits(
+    input: RepoAt & { readonly page: number },
+    call: Call,
+  ): Promise<{
+    readonly commits: CommitEntry[];
+    readonly total: number | null;
+    readonly nextPage: number | null;
+    readonly kept: Kept;
+  }>;
+  scan(input: { readonly repo: RepoRef }, call: Call): Promise<RepoScan>;
   access(input: { readonly repo: RepoRef; readonly need: ProbeNeed }, call: Call): Promise<Access>;
   files(
     input: RepoAt & { readonly path?: string | undefined; readonly cursor?: string | undefined },

@@ -1,10 +1,11 @@
-/** What is on the Hub: models, a repo, its files, its card and the pictures in it. */
+/** What is on the Hub: models, a repo, its versions, its files, its card and the pictures in it. */
 import { oc } from "@orpc/contract";
 import * as z from "zod";
 import { commit, id, repoPath, repoRef, revision, sizeBytes, timestamp } from "#shared/contract/common.ts";
 import { kept } from "#shared/contract/kept.ts";
 import { fails, hubProblems, problem } from "#shared/contract/problems.ts";
 import { repoMore } from "#shared/contract/repo-details.ts";
+import { commitsPage, repoRefs, repoScan } from "#shared/contract/versions.ts";
 import { probeNeeds } from "#shared/model/permissions/probe.ts";
 
 const tag = z.string().max(300);
@@ -105,7 +106,22 @@ export const hub = {
   /** A repo at a revision, with the commit it stands for now. */
   repo: oc
     .input(z.strictObject(atRevision))
-    .output(repoInfo)
+    .output(repoInfo.extend({ kept }))
+    .errors(fails(...hubProblems)),
+  /** What has a name in a repo. Public even where the repo is gated. */
+  refs: oc
+    .input(z.strictObject({ repo: repoRef }))
+    .output(repoRefs.extend({ kept }))
+    .errors(fails(...hubProblems)),
+  /** The commits behind a revision, newest first; `page` counts from zero. Fails with GATED where it takes access. */
+  commits: oc
+    .input(z.strictObject({ ...atRevision, page: z.int().min(0).max(1_000_000).default(0) }))
+    .output(commitsPage.extend({ kept }))
+    .errors(fails(...hubProblems)),
+  /** What the Hub's scan of the files on main found. */
+  scan: oc
+    .input(z.strictObject({ repo: repoRef }))
+    .output(repoScan)
     .errors(fails(...hubProblems)),
   /**
    * Asks the Hub whether the content may be read, by the head of a real file too, or the repo be written; reads and writes nothing.

@@ -114,6 +114,9 @@ describe.each(transports)("over $name", ({ serve }) => {
     const { models } = await api.hub.models({ search: "aster", sort: "downloads" });
     expect(models.map((model) => model.id)).toContain(repo.id);
     expect((await api.hub.repo(at)).commit).toMatch(/^[0-9a-f]{40}$/);
+    expect((await api.hub.refs({ repo })).branches.refs).toContainEqual(expect.objectContaining({ name: "main" }));
+    expect((await api.hub.commits(at)).commits.length).toBeGreaterThan(1);
+    expect(await api.hub.scan({ repo })).toEqual({ isDone: true, issues: [], issueCount: 0 });
     expect(await api.hub.access({ repo })).toMatchObject({ type: "granted", need: "read" });
     const { entries } = await api.hub.files({ ...at, path: "images" });
     expect(entries.map((entry) => entry.path)).toEqual(["images/benchmarks.png"]);

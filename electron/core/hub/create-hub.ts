@@ -9,8 +9,12 @@ import { listFolder } from "#core/hub/files.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { listModels } from "#core/hub/models.ts";
 import { openPicture } from "#core/hub/picture.ts";
+import { listCommits } from "#core/hub/repo/list-commits.ts";
+import { listRefs } from "#core/hub/repo/list-refs.ts";
 import { readRepo } from "#core/hub/repo/read-repo.ts";
-import { modelsPage } from "#shared/contract/hub.ts";
+import { readScan } from "#core/hub/repo/read-scan.ts";
+import { modelsPage, repoInfo } from "#shared/contract/hub.ts";
+import { commitsPage, repoRefs } from "#shared/contract/versions.ts";
 
 export type HubParts = {
   readonly hub: HubAccess;
@@ -27,7 +31,22 @@ export function createHub({ hub, answers, streams, clock }: HubParts): HubCapabi
       );
       return { ...value, kept };
     },
-    repo: (input, { signal }) => readRepo(hub, input, signal),
+    async repo(input, { signal }) {
+      const ask = () => readRepo(hub, input, signal);
+      const { value, kept } = await answers.orKept({ call: "hub.repo", input }, repoInfo, ask);
+      return { ...value, kept };
+    },
+    async refs(input, { signal }) {
+      const ask = () => listRefs(hub, input.repo, signal);
+      const { value, kept } = await answers.orKept({ call: "hub.refs", input }, repoRefs, ask);
+      return { ...value, kept };
+    },
+    async commits(input, { signal }) {
+      const ask = () => listCommits(hub, input, signal);
+      const { value, kept } = await answers.orKept({ call: "hub.commits", input }, commitsPage, ask);
+      return { ...value, kept };
+    },
+    scan: (input, { signal }) => readScan(hub, input.repo, signal),
     access: createAccessCheck(hub, clock),
     files: (input, { signal }) => listFolder(hub, input, signal),
     card: (input, { signal }) => readCard(hub, input, signal),

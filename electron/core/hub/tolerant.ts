@@ -12,6 +12,13 @@ export const textOrNull = (lengthMax: number) =>
     .transform((text) => text ?? null)
     .catch(null);
 
+/** A text of several lines up to a length, without other control characters; empty where it is missing or something else. */
+export const linesOf = (lengthMax: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/[^\P{Cc}\n]|\p{Cs}/gu, "").slice(0, lengthMax))
+    .catch("");
+
 /** A count; zero where it is missing or something else. */
 export const count = z.number().nonnegative().catch(0);
 

@@ -67,7 +67,7 @@ export async function readRepo(
   hub: HubAccess,
   { repo, revision }: Parameters<HubCapability["repo"]>[0],
   signal: AbortSignal,
-): ReturnType<HubCapability["repo"]> {
+): Promise<RepoInfo> {
   const query = new URLSearchParams();
   for (const field of fieldsOf[repo.kind]) query.append("expand", field);
   const base = hub.endpoint().hub;
