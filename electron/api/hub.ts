@@ -10,7 +10,6 @@ export const hub = topic.router({
   commits: topic.commits.handler(({ input, context: { core, call } }) => core.hub.commits(input, call)),
   scan: topic.scan.handler(({ input, context: { core, call } }) => core.hub.scan(input, call)),
   access: topic.access.handler(({ input, context: { core, call } }) => core.hub.access(input, call)),
-  files: topic.files.handler(({ input, context: { core, call } }) => core.hub.files(input, call)),
   card: topic.card.handler(({ input, context: { core, call } }) => core.hub.card(input, call)),
   picture: topic.picture.handler(({ input, context: { core, call } }) => core.hub.picture(input, call)),
 });

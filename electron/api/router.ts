@@ -4,6 +4,7 @@ import { api } from "#electron/api/api-builder.ts";
 import { app } from "#electron/api/app.ts";
 import { bytes } from "#electron/api/bytes.ts";
 import { downloads } from "#electron/api/downloads.ts";
+import { files } from "#electron/api/files.ts";
 import { found } from "#electron/api/found.ts";
 import { hub } from "#electron/api/hub.ts";
 import { inference } from "#electron/api/inference.ts";
@@ -17,6 +18,7 @@ export const router = api.router({
   found,
   keychain,
   hub,
+  files,
   bytes,
   downloads,
   inference,

@@ -4,8 +4,9 @@ import type { Log } from "#core/log/log.ts";
 import type { Account, AccountsState } from "#shared/contract/accounts.ts";
 import type { AppState } from "#shared/contract/app.ts";
 import type { Job, JobFile, Plan, Selection, Target } from "#shared/contract/downloads.ts";
+import type { FileDetails, FileEntry } from "#shared/contract/files.ts";
 import type { FoundState } from "#shared/contract/found.ts";
-import type { Access, FileEntry, ModelSort, ModelSummary, RepoInfo } from "#shared/contract/hub.ts";
+import type { Access, ModelSort, ModelSummary, RepoInfo } from "#shared/contract/hub.ts";
 import type { ChatEvent, ChatMessage, ChatModel } from "#shared/contract/inference.ts";
 import type { Kept } from "#shared/contract/kept.ts";
 import type { KeychainReport } from "#shared/contract/keychain.ts";
@@ -113,15 +114,36 @@ export type HubCapability = {
   }>;
   scan(input: { readonly repo: RepoRef }, call: Call): Promise<RepoScan>;
   access(input: { readonly repo: RepoRef; readonly need: ProbeNeed }, call: Call): Promise<Access>;
-  files(
-    input: RepoAt & { readonly path?: string | undefined; readonly cursor?: string | undefined },
-    call: Call,
-  ): Promise<{ readonly entries: FileEntry[]; readonly nextCursor: string | null }>;
   card(input: RepoAt, call: Call): Promise<{ readonly markdown: string; readonly isCut: boolean } | null>;
   picture(
     input: RepoAt & { readonly source: string },
     call: Call,
   ): Promise<{ readonly streamId: string; readonly contentType: string; readonly sizeBytes: number | null }>;
+};
+
+export type FilesCapability = {
+  list(
+    input: RepoAt & {
+      readonly path?: string | undefined;
+      readonly isRecursive: boolean;
+      readonly cursor?: string | undefined;
+    },
+    call: Call,
+  ): Promise<{ readonly entries: FileEntry[]; readonly nextCursor: string | null }>;
+  details(
+    input: RepoAt & { readonly paths: readonly string[] },
+    call: Call,
+  ): Promise<{ readonly details: FileDetails[] }>;
+  read(
+    input: {
+      readonly repo: RepoRef;
+      readonly commit: string;
+      readonly path: string;
+      readonly start: number;
+      readonly end: number;
+    },
+    call: Call,
+  ): Promise<{ readonly streamId: string; readonly from: "hub" | "disk"; readonly totalBytes: number | null }>;
 };
 
 export type BytesCapability = {
@@ -198,6 +220,7 @@ export type Core = {
   readonly found: FoundCapability;
   readonly keychain: KeychainCapability;
   readonly hub: HubCapability;
+  readonly files: FilesCapability;
   readonly bytes: BytesCapability;
   readonly downloads: DownloadsCapability;
   readonly inference: InferenceCapability;

@@ -11,6 +11,7 @@ import { ByteStreams } from "#core/bytes/byte-streams.ts";
 import { type Clock, systemClock } from "#core/clock.ts";
 import type { Core } from "#core/core.ts";
 import { createDownloads } from "#core/downloads/create-downloads.ts";
+import { createFiles } from "#core/files/create-files.ts";
 import { createAnswerCache } from "#core/hub/answer-cache.ts";
 import { createConnection } from "#core/hub/connection.ts";
 import { createHub } from "#core/hub/create-hub.ts";
@@ -154,6 +155,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     found: accounts.found,
     keychain: accounts.keychain,
     hub: createHub({ hub, answers, streams, clock }),
+    files: createFiles({ hub, streams, cacheFolder: settings.cacheFolder }),
     bytes: streams,
     downloads,
     inference: createInference({ hub, clock }),

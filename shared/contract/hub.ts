@@ -1,7 +1,7 @@
-/** What is on the Hub: models, a repo, its versions, its files, its card and the pictures in it. */
+/** What is on the Hub: models, a repo, its versions, its card and the pictures in it. */
 import { oc } from "@orpc/contract";
 import * as z from "zod";
-import { commit, id, repoPath, repoRef, revision, sizeBytes, timestamp } from "#shared/contract/common.ts";
+import { commit, id, repoRef, revision, sizeBytes, timestamp } from "#shared/contract/common.ts";
 import { kept } from "#shared/contract/kept.ts";
 import { fails, hubProblems, problem } from "#shared/contract/problems.ts";
 import { repoMore } from "#shared/contract/repo-details.ts";
@@ -55,23 +55,6 @@ export const repoInfo = z.strictObject({
   ...repoMore,
 });
 export type RepoInfo = z.infer<typeof repoInfo>;
-
-export const fileEntry = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("folder"), path: repoPath }),
-  z.strictObject({
-    type: z.literal("file"),
-    path: repoPath,
-    sizeBytes,
-    /** True for files in LFS or Xet storage, whose hash is a sha256; the others have a git blob id. */
-    isLfs: z.boolean(),
-    /** The name of the file's blob in the cache: sha256 for LFS files, git blob id for the rest. */
-    blobId: z
-      .string()
-      .max(64)
-      .regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
-  }),
-]);
-export type FileEntry = z.infer<typeof fileEntry>;
 
 const asked = { need: z.enum(probeNeeds), checkedAt: timestamp };
 
@@ -130,11 +113,6 @@ export const hub = {
   access: oc
     .input(z.strictObject({ repo: repoRef, need: z.enum(probeNeeds).default("read") }))
     .output(access)
-    .errors(fails(...hubProblems)),
-  /** One page of a folder's entries, folders first; `path` is absent for the top. */
-  files: oc
-    .input(z.strictObject({ ...atRevision, path: repoPath.optional(), cursor: z.string().max(4096).optional() }))
-    .output(z.strictObject({ entries: z.array(fileEntry).max(1000), nextCursor: z.string().max(4096).nullable() }))
     .errors(fails(...hubProblems)),
   /** The card's Markdown without its front matter, at most 512 kB; null where the repo has none. */
   card: oc

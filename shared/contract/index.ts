@@ -3,6 +3,7 @@ import { accounts } from "#shared/contract/accounts.ts";
 import { app } from "#shared/contract/app.ts";
 import { bytes } from "#shared/contract/bytes.ts";
 import { downloads } from "#shared/contract/downloads.ts";
+import { files } from "#shared/contract/files.ts";
 import { found } from "#shared/contract/found.ts";
 import { hub } from "#shared/contract/hub.ts";
 import { inference } from "#shared/contract/inference.ts";
@@ -10,4 +11,4 @@ import { keychain } from "#shared/contract/keychain.ts";
 import { machine } from "#shared/contract/machine.ts";
 import { settings } from "#shared/contract/settings.ts";
 
-export const contract = { app, accounts, found, keychain, hub, bytes, downloads, inference, machine, settings };
+export const contract = { app, accounts, found, keychain, hub, files, bytes, downloads, inference, machine, settings };

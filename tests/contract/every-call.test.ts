@@ -113,12 +113,13 @@ describe.each(transports)("over $name", ({ serve }) => {
   test("hub and bytes", async () => {
     const { models } = await api.hub.models({ search: "aster", sort: "downloads" });
     expect(models.map((model) => model.id)).toContain(repo.id);
-    expect((await api.hub.repo(at)).commit).toMatch(/^[0-9a-f]{40}$/);
     expect((await api.hub.refs({ repo })).branches.refs).toContainEqual(expect.objectContaining({ name: "main" }));
     expect((await api.hub.commits(at)).commits.length).toBeGreaterThan(1);
     expect(await api.hub.scan({ repo })).toEqual({ isDone: true, issues: [], issueCount: 0 });
+    const { commit } = await api.hub.repo(at);
+    expect(commit).toMatch(/^[0-9a-f]{40}$/);
     expect(await api.hub.access({ repo })).toMatchObject({ type: "granted", need: "read" });
-    const { entries } = await api.hub.files({ ...at, path: "images" });
+    const { entries } = await api.files.list({ ...at, path: "images" });
     expect(entries.map((entry) => entry.path)).toEqual(["images/benchmarks.png"]);
     expect((await api.hub.card(at))?.markdown).toContain("Aster Nano");
 
@@ -128,6 +129,13 @@ describe.each(transports)("over $name", ({ serve }) => {
     const [entry] = entries;
     if (entry?.type !== "file") throw new Error("Not a file");
     expect(blobIdOf(new Uint8Array(await blob.arrayBuffer()), entry.isLfs)).toBe(entry.blobId);
+
+    const { details } = await api.files.details({ ...at, paths: ["images/benchmarks.png"] });
+    expect(details).toMatchObject([{ path: "images/benchmarks.png", scan: { status: "safe" } }]);
+    const part = await api.files.read({ repo, commit, path: "images/benchmarks.png", start: 1, end: 4 });
+    expect(part).toMatchObject({ from: "hub", totalBytes: entry.sizeBytes });
+    const read = await readBytes(part.streamId, "", new AbortController().signal, api.bytes);
+    expect(await read.text()).toBe("PNG");
 
     const unread = await api.hub.picture({ ...at, source: "images/benchmarks.png" });
     await api.bytes.close({ streamId: unread.streamId });

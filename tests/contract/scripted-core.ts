@@ -25,6 +25,7 @@ export function scriptedCore(scripts: Scripts): Core {
     found: topic("found"),
     keychain: topic("keychain"),
     hub: topic("hub"),
+    files: topic("files"),
     bytes: topic("bytes"),
     downloads: topic("downloads"),
     inference: topic("inference"),

@@ -28,7 +28,7 @@ test("a core signs in, lists models, opens one, reads its card and a file list",
   const at = { repo: { kind: "model", id: first.id } as const, revision: "main" };
   const repo = await core.hub.repo(at, call);
   expect(repo.commit).toMatch(/^[0-9a-f]{40}$/);
-  const { entries } = await core.hub.files(at, call);
+  const { entries } = await core.files.list({ ...at, isRecursive: false }, call);
   expect(entries.map((entry) => entry.path)).toContain("README.md");
   expect((await core.hub.card(at, call))?.markdown).not.toMatch(/^---/);
   const state = await firstValue(core.app.watch);

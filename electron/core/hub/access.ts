@@ -4,7 +4,7 @@
  */
 import type { Clock } from "#core/clock.ts";
 import type { HubCapability } from "#core/core.ts";
-import { listFolder } from "#core/hub/files.ts";
+import { listFolder } from "#core/files/list-folder.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import type { Access } from "#shared/contract/hub.ts";
@@ -68,7 +68,7 @@ async function reading(hub: HubAccess, repo: RepoRef, signal: AbortSignal): Prom
 /** A file at the top of the repo; null where there is none, or no branch `main`. */
 async function someFile(hub: HubAccess, repo: RepoRef, signal: AbortSignal): Promise<string | null> {
   try {
-    const { entries } = await listFolder(hub, { repo, revision: "main" }, signal);
+    const { entries } = await listFolder(hub, { repo, revision: "main", isRecursive: false }, signal);
     return entries.find(({ type }) => type === "file")?.path ?? null;
   } catch (error) {
     if (error instanceof ProblemError && error.problem.code === "NOT_FOUND") return null;

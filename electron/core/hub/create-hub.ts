@@ -5,7 +5,6 @@ import type { HubCapability } from "#core/core.ts";
 import { createAccessCheck } from "#core/hub/access.ts";
 import type { AnswerCache } from "#core/hub/answer-cache.ts";
 import { readCard } from "#core/hub/card.ts";
-import { listFolder } from "#core/hub/files.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { listModels } from "#core/hub/models.ts";
 import { openPicture } from "#core/hub/picture.ts";
@@ -48,7 +47,6 @@ export function createHub({ hub, answers, streams, clock }: HubParts): HubCapabi
     },
     scan: (input, { signal }) => readScan(hub, input.repo, signal),
     access: createAccessCheck(hub, clock),
-    files: (input, { signal }) => listFolder(hub, input, signal),
     card: (input, { signal }) => readCard(hub, input, signal),
     picture: (input, { signal }) => openPicture(hub, streams, input, signal),
   };

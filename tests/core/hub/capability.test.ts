@@ -172,48 +172,6 @@ test("a missing repo and a missing revision are told", async () => {
   });
 });
 
-test("files come page by page, folders first, with the names of their blobs", async () => {
-  const entries = [];
-  let cursor: string | undefined;
-  do {
-    const page = await core.hub.files({ ...at("lab/chatty"), cursor }, call);
-    entries.push(...page.entries);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  expect(entries.filter(({ type }) => type === "folder").map(({ path }) => path)).toEqual(["a", "b"]);
-  expect(entries).toContainEqual({
-    type: "file",
-    path: "config.json",
-    sizeBytes: 2,
-    isLfs: false,
-    blobId: "9e26dfeeb6e641a33dae4961196235bdb965b21b",
-  });
-  expect(entries.find(({ path }) => path === "model.safetensors")).toMatchObject({
-    sizeBytes: 64,
-    isLfs: true,
-    blobId: expect.stringMatching(/^[0-9a-f]{64}$/),
-  });
-  const inner = await core.hub.files({ ...at("lab/chatty"), path: "b" }, call);
-  expect(inner.entries.map(({ path }) => path)).toEqual(["b/two.txt"]);
-});
-
-test("entries that lie about their size, hash or kind are left out", async () => {
-  const oid = "0".repeat(40);
-  const entries = [
-    { type: "file", path: "good.txt", size: 1, oid },
-    { type: "file", path: "negative", size: -1, oid },
-    { type: "file", path: "half", size: 0.5, oid },
-    { type: "file", path: "no hash", size: 1 },
-    { type: "file", path: "bad hash", size: 1, oid: "../x" },
-    { type: "file", path: "bad lfs", size: 1, oid, lfs: { oid: "x", size: 1 } },
-    { type: "file", path: "x".repeat(2000), size: 1, oid },
-    { type: "unknown", path: "submodule", size: 1, oid },
-  ];
-  hub.faults.add({ path: /\/tree\//, answer: { status: 200, body: JSON.stringify(entries) } });
-  const { entries: listed } = await core.hub.files(at("lab/chatty"), call);
-  expect(listed.map(({ path }) => path)).toEqual(["good.txt"]);
-});
-
 test("access is an answer: granted, gated, missing", async () => {
   const access = (id: string) => core.hub.access({ repo: { kind: "model", id }, need: "read" }, call);
   expect(await access("lab/chatty")).toMatchObject({ type: "granted", need: "read" });

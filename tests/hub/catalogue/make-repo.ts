@@ -48,6 +48,7 @@ export function makeRepo(spec: RepoSpec): Repo {
     gguf: spec.gguf ?? null,
     providers: spec.providers ?? [],
     description: spec.description ?? null,
+    scans: spec.scans ?? {},
     space: spec.space ?? null,
     history() {
       history ??= makeHistory(spec, { cardData, createdAt, lastModified });

@@ -1,6 +1,6 @@
 /** A repo as a test or a recipe describes it; make-repo.ts fills in the rest. */
 import type { RepoKind } from "#shared/model/repo-id.ts";
-import type { CardData, Gate, ProviderOffer, Repo, SpaceFacts } from "#tests/hub/catalogue/repo.ts";
+import type { CardData, Gate, ProviderOffer, Repo, ScanFacts, SpaceFacts } from "#tests/hub/catalogue/repo.ts";
 import type { Content } from "#tests/hub/content/content.ts";
 
 /** Files by path; text stands for itself. */
@@ -32,6 +32,8 @@ export type RepoSpec = {
   readonly providers?: readonly ProviderOffer[];
   readonly description?: string;
   readonly space?: SpaceFacts;
+  /** What the scanners found in single files. Default: all are safe. */
+  readonly scans?: Readonly<Record<string, ScanFacts>>;
   readonly gated?: Gate;
   readonly isPrivate?: boolean;
   readonly isDisabled?: boolean;

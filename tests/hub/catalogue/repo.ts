@@ -67,6 +67,9 @@ export type ProviderOffer = {
   readonly isModelAuthor?: boolean;
 };
 
+/** What the scanners say of one file; the parts besides the status are as the Hub sends them. */
+export type ScanFacts = { readonly status: string } & Readonly<Record<string, unknown>>;
+
 /** The front matter of a card; the same keys and values as the YAML. */
 export type CardData = Readonly<Record<string, unknown>>;
 
@@ -110,6 +113,8 @@ export type Repo = {
   readonly providers: readonly ProviderOffer[];
   /** The first words of a dataset's card. */
   readonly description: string | null;
+  /** What the scanners found, by path; every other file is safe. */
+  readonly scans: Readonly<Record<string, ScanFacts>>;
   /** Set for a Space. */
   readonly space: SpaceFacts | null;
   /** The commits; made on first use, so that a large catalogue costs nothing. */

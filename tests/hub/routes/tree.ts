@@ -1,7 +1,7 @@
 /** Trees and paths-info: files and folders of a commit with their hashes (reference sections 4.1 and 4.2). */
 import * as z from "zod";
 import { describeFile } from "#tests/hub/catalogue/describe-file.ts";
-import type { Commit, RepoFile } from "#tests/hub/catalogue/repo.ts";
+import type { Commit, Repo, RepoFile } from "#tests/hub/catalogue/repo.ts";
 import { seededHex } from "#tests/hub/content/random.ts";
 import { xetHashOf } from "#tests/hub/content/xet-hash.ts";
 import { findRepo, findRevision, refuseEntry } from "#tests/hub/routes/find-repo.ts";
@@ -36,7 +36,10 @@ async function tree(request: HubRequest, hub: StandIn): Promise<Reply> {
   const isExpanded = query.get("expand") === "true";
   const usual = isExpanded ? hub.variants.expandedTreePage : 1000;
   const page = pageOf(entries, request.url, { most: Math.min(hub.options.pageSizes?.tree ?? usual, usual), usual });
-  return json(await Promise.all(page.items.map((entry) => entryJson(entry, commit, isExpanded, hub))), page.headers);
+  return json(
+    await Promise.all(page.items.map((entry) => entryJson(entry, { commit, scans: repo.scans, hub, isExpanded }))),
+    page.headers,
+  );
 }
 
 function treeSize(request: HubRequest, hub: StandIn): Reply {
@@ -59,7 +62,9 @@ async function pathsInfo(request: HubRequest, hub: StandIn): Promise<Reply> {
     const isFolder = [...commit.files.keys()].some((known) => known.startsWith(`${path}/`));
     return isFolder ? [{ type: "directory", path }] : [];
   });
-  return json(await Promise.all(found.map((entry) => entryJson(entry, commit, isExpanded, hub))));
+  return json(
+    await Promise.all(found.map((entry) => entryJson(entry, { commit, scans: repo.scans, hub, isExpanded }))),
+  );
 }
 
 /** What lies in `folder`, in the order of git: folders and files by name; recursive lists the folders as well. */
@@ -85,7 +90,14 @@ const scanned = {
   pickleImportScan: { status: "safe", pickleImports: [] },
 };
 
-async function entryJson(entry: Entry, commit: Commit, isExpanded: boolean, { hasXet }: StandIn): Promise<unknown> {
+type EntryTools = {
+  readonly commit: Commit;
+  readonly scans: Repo["scans"];
+  readonly hub: StandIn;
+  readonly isExpanded: boolean;
+};
+
+async function entryJson(entry: Entry, { commit, scans, hub, isExpanded }: EntryTools): Promise<unknown> {
   if (entry.type === "directory") {
     const { id, title, date } = commit;
     const expanded = isExpanded ? { lastCommit: { id, title, date } } : {};
@@ -104,8 +116,8 @@ async function entryJson(entry: Entry, commit: Commit, isExpanded: boolean, { ha
     size: sizeBytes,
     path,
     ...(lfs === null ? {} : { lfs: { oid: lfs.sha256, size: sizeBytes, pointerSize: lfs.pointerSize } }),
-    ...(lfs === null || !hasXet ? {} : { xetHash: xetHashOf(lfs.sha256) }),
-    ...(isExpanded ? { lastCommit: entry.file.lastCommit, securityFileStatus: scanned } : {}),
+    ...(lfs === null || !hub.hasXet ? {} : { xetHash: xetHashOf(lfs.sha256) }),
+    ...(isExpanded ? { lastCommit: entry.file.lastCommit, securityFileStatus: scans[path] ?? scanned } : {}),
   };
 }
 

@@ -10,7 +10,8 @@ import { useRepoAccess } from "#renderer/features/repo/use-repo-access.ts";
 import { LoadingRows } from "#renderer/ui/LoadingRows.tsx";
 import { ProblemLine } from "#renderer/ui/ProblemLine.tsx";
 import { useRowWalk } from "#renderer/ui/use-row-walk.ts";
-import type { FileEntry, RepoInfo } from "#shared/contract/hub.ts";
+import type { FileEntry } from "#shared/contract/files.ts";
+import type { RepoInfo } from "#shared/contract/hub.ts";
 
 const rowHeight = 36;
 

@@ -10,7 +10,8 @@ import classes from "#renderer/features/repo/files/RepoFiles.module.css";
 import { showProblem } from "#renderer/ui/show-problem.ts";
 import type { RowWalk } from "#renderer/ui/use-row-walk.ts";
 import type { Job } from "#shared/contract/downloads.ts";
-import type { FileEntry, RepoInfo } from "#shared/contract/hub.ts";
+import type { FileEntry } from "#shared/contract/files.ts";
+import type { RepoInfo } from "#shared/contract/hub.ts";
 import { formatBytes } from "#shared/model/bytes.ts";
 
 type FileRowProps = {

@@ -2,11 +2,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { orpc } from "#renderer/api/client.ts";
-import type { FileEntry, RepoInfo } from "#shared/contract/hub.ts";
+import type { FileEntry } from "#shared/contract/files.ts";
+import type { RepoInfo } from "#shared/contract/hub.ts";
 
 export function useRepoFiles({ repo, commit }: Pick<RepoInfo, "repo" | "commit">, path: string) {
   const query = useInfiniteQuery(
-    orpc.hub.files.infiniteOptions({
+    orpc.files.list.infiniteOptions({
       // A commit never changes, so neither do its folders.
       input: (cursor: string | undefined) => ({
         repo,

@@ -1,11 +1,12 @@
 /** The entries of a repo's folder, page by page. Paths are shown as they are; only downloads decides what may touch the disk. */
 import * as z from "zod";
-import type { HubCapability } from "#core/core.ts";
+import type { FilesCapability } from "#core/core.ts";
+import { refuseSteps } from "#core/files/refuse-steps.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { nextCursor } from "#core/hub/next-cursor.ts";
 import { readJson } from "#core/hub/read-json.ts";
 import { listOf } from "#core/hub/tolerant.ts";
-import type { FileEntry } from "#shared/contract/hub.ts";
+import type { FileEntry } from "#shared/contract/files.ts";
 import { encodePath, repoApiPath } from "#shared/model/repo-id.ts";
 
 const path = z.string().min(1).max(1024);
@@ -37,14 +38,20 @@ const page = z.array(z.unknown()).pipe(listOf(entry, 1000));
 /** One page of entries, folders first. Throws ProblemError as hubFetch does. */
 export async function listFolder(
   hub: HubAccess,
-  { repo, revision, path, cursor }: Parameters<HubCapability["files"]>[0],
+  { repo, revision, path, isRecursive, cursor }: Parameters<FilesCapability["list"]>[0],
   signal: AbortSignal,
-): ReturnType<HubCapability["files"]> {
+): ReturnType<FilesCapability["list"]> {
+  if (path !== undefined) refuseSteps(path);
   const folder = path === undefined ? "" : `/${encodePath(path)}`;
-  const query = cursor === undefined ? "" : `?${new URLSearchParams({ cursor })}`;
-  const url = `${hub.endpoint().hub}${repoApiPath(repo)}/tree/${encodeURIComponent(revision)}${folder}${query}`;
-  const response = await hub.fetchOk(url, { signal });
-  const entries = await readJson(response, page);
+  const query = new URLSearchParams({
+    ...(isRecursive ? { recursive: "true" } : {}),
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  const url = `${hub.endpoint().hub}${repoApiPath(repo)}/tree/${encodeURIComponent(revision)}${folder}`;
+  const response = await hub.fetchOk(query.size === 0 ? url : `${url}?${query}`, { signal });
+  const listed = await readJson(response, page);
+  // The folders on the way add nothing to a listing of everything: the paths have them.
+  const entries = isRecursive ? listed.filter(({ type }) => type === "file") : listed;
   const rank = (one: FileEntry) => (one.type === "folder" ? 0 : 1);
   return { entries: entries.sort((a, b) => rank(a) - rank(b)), nextCursor: nextCursor(response) };
 }
