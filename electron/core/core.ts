@@ -129,7 +129,7 @@ export type FilesCapability = {
       readonly cursor?: string | undefined;
     },
     call: Call,
-  ): Promise<{ readonly entries: FileEntry[]; readonly nextCursor: string | null }>;
+  ): Promise<{ readonly entries: FileEntry[]; readonly nextCursor: string | null; readonly kept: Kept }>;
   details(
     input: RepoAt & { readonly paths: readonly string[] },
     call: Call,

@@ -155,7 +155,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     found: accounts.found,
     keychain: accounts.keychain,
     hub: createHub({ hub, answers, streams, clock }),
-    files: createFiles({ hub, streams, cacheFolder: settings.cacheFolder }),
+    files: createFiles({ hub, answers, streams, cacheFolder: settings.cacheFolder }),
     bytes: streams,
     downloads,
     inference: createInference({ hub, clock }),

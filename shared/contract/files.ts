@@ -2,6 +2,7 @@
 import { oc } from "@orpc/contract";
 import * as z from "zod";
 import { commit, id, repoPath, repoRef, revision, sizeBytes, timestamp } from "#shared/contract/common.ts";
+import { kept } from "#shared/contract/kept.ts";
 import { fails, hubProblems } from "#shared/contract/problems.ts";
 
 export const fileEntry = z.discriminatedUnion("type", [
@@ -23,7 +24,6 @@ export type FileEntry = z.infer<typeof fileEntry>;
 
 /** What the Hub's scanners found, worst last. `error`: a scanner failed. */
 export const scanStatuses = ["safe", "unscanned", "queued", "caution", "suspicious", "unsafe", "error"] as const;
-export type ScanStatus = (typeof scanStatuses)[number];
 
 export const fileScan = z.strictObject({
   status: z.enum(scanStatuses),
@@ -55,6 +55,11 @@ export const readBytesMax = 8_388_608;
 /** The most paths of one call for details. */
 export const detailPathsMax = 100;
 
+export const filesPage = z.strictObject({
+  entries: z.array(fileEntry).max(1000),
+  nextCursor: z.string().max(4096).nullable(),
+});
+
 export const files = {
   /** One page of a folder's entries, folders first; `path` is absent for the top. Recursive: with all that is below, without folders. */
   list: oc
@@ -67,7 +72,7 @@ export const files = {
         cursor: z.string().max(4096).optional(),
       }),
     )
-    .output(z.strictObject({ entries: z.array(fileEntry).max(1000), nextCursor: z.string().max(4096).nullable() }))
+    .output(filesPage.extend({ kept }))
     .errors(fails(...hubProblems)),
   /** The last commit and the scan of files and folders; paths that the revision does not have are left out. */
   details: oc

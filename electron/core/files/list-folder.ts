@@ -6,7 +6,7 @@ import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { nextCursor } from "#core/hub/next-cursor.ts";
 import { readJson } from "#core/hub/read-json.ts";
 import { listOf } from "#core/hub/tolerant.ts";
-import type { FileEntry } from "#shared/contract/files.ts";
+import type { FileEntry, filesPage } from "#shared/contract/files.ts";
 import { encodePath, repoApiPath } from "#shared/model/repo-id.ts";
 
 const path = z.string().min(1).max(1024);
@@ -40,7 +40,7 @@ export async function listFolder(
   hub: HubAccess,
   { repo, revision, path, isRecursive, cursor }: Parameters<FilesCapability["list"]>[0],
   signal: AbortSignal,
-): ReturnType<FilesCapability["list"]> {
+): Promise<z.infer<typeof filesPage>> {
   if (path !== undefined) refuseSteps(path);
   const folder = path === undefined ? "" : `/${encodePath(path)}`;
   const query = new URLSearchParams({

@@ -196,6 +196,16 @@ test.each(["../x", "a/../../x", "a//b", "./a", "/a", "a/"])(
   },
 );
 
+test("a listing that was seen is shown again when the Hub cannot be asked, and says so", async () => {
+  const asked = { ...at("lab/chatty"), path: "b", isRecursive: false };
+  const fresh = await core.files.list(asked, call);
+  expect(fresh.kept).toBeNull();
+  const back = await hub.goOffline();
+  const again = await core.files.list(asked, call);
+  await back();
+  expect(again).toMatchObject({ entries: fresh.entries, kept: { at: expect.any(Number) } });
+});
+
 test("a file that is whole in the cache is read from there, without the network", async () => {
   const offline = await createTestCore();
   const folder = join(offline.folders.cache, "models--lab--chatty");
