@@ -9,9 +9,11 @@ type CopyButtonProps = {
   readonly label: string;
   /** Shows the label as a word instead of the icon alone. */
   readonly isWordy?: boolean | undefined;
+  /** Minus one takes it out of the tab order: in a row that is not the one in it. */
+  readonly tabIndex?: number | undefined;
 };
 
-export function CopyButton({ value, label, isWordy = false }: CopyButtonProps) {
+export function CopyButton({ value, label, isWordy = false, tabIndex }: CopyButtonProps) {
   const clipboard = useClipboard({ timeout: 2000 });
   const words = clipboard.error !== null ? "Could not copy" : clipboard.copied ? "Copied" : label;
   const CopyIcon = clipboard.copied ? IconCheck : IconCopy;
@@ -24,7 +26,7 @@ export function CopyButton({ value, label, isWordy = false }: CopyButtonProps) {
         </Button>
       ) : (
         <Tooltip label={words}>
-          <ActionIcon aria-label={label} onClick={() => clipboard.copy(value)}>
+          <ActionIcon aria-label={label} tabIndex={tabIndex} onClick={() => clipboard.copy(value)}>
             {icon}
           </ActionIcon>
         </Tooltip>

@@ -13,9 +13,13 @@ import { useOpenExternal } from "#renderer/ui/use-open-external.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import type { Problem } from "#shared/model/problem.ts";
 
-type AccessBannerProps = { readonly info: RepoInfo };
+type AccessBannerProps = {
+  readonly info: RepoInfo;
+  /** True while the Hub cannot be asked, which is said already. */
+  readonly isKept: boolean;
+};
 
-export function AccessBanner({ info }: AccessBannerProps) {
+export function AccessBanner({ info, isKept }: AccessBannerProps) {
   const query = useRepoAccess(info);
   const verdict = useRepoReading(info);
   const refusal =
@@ -35,7 +39,7 @@ export function AccessBanner({ info }: AccessBannerProps) {
     );
   }
   if (refusal !== null) return <ProblemCard problem={refusal} onRetry={() => void query.refetch()} tone="amber" />;
-  if (query.error !== null)
+  if (query.error !== null && !isKept)
     return <ProblemCard problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
   return null;
 }

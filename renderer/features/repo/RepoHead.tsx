@@ -21,9 +21,10 @@ type RepoHeadProps = {
   readonly isComing: boolean;
   readonly variant: "page" | "pane";
   readonly slots: RepoSlots;
+  readonly onVersions: () => void;
 };
 
-export function RepoHead({ info, isComing, variant, slots }: RepoHeadProps) {
+export function RepoHead({ info, isComing, variant, slots, onVersions }: RepoHeadProps) {
   return (
     <header className={classes.root}>
       <RepoTitle id={info.repo.id} variant={variant}>
@@ -68,7 +69,7 @@ export function RepoHead({ info, isComing, variant, slots }: RepoHeadProps) {
         <DownloadButton info={info} isComing={isComing} />
         {canChat(info) && <TryButton modelId={info.repo.id} />}
         <RepoJobLink info={info} />
-        <RepoNumbers info={info} />
+        <RepoNumbers info={info} onVersions={onVersions} />
       </div>
     </header>
   );

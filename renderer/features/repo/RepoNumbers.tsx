@@ -2,15 +2,16 @@
 import { IconDownload, IconGitBranch, IconHeart } from "@tabler/icons-react";
 import { useState } from "react";
 import classes from "#renderer/features/repo/RepoNumbers.module.css";
+import { CopyButton } from "#renderer/ui/CopyButton.tsx";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import { formatAgo } from "#shared/model/ago.ts";
 import { formatCount } from "#shared/model/bytes.ts";
 
-type RepoNumbersProps = { readonly info: RepoInfo };
+type RepoNumbersProps = { readonly info: RepoInfo; readonly onVersions: () => void };
 
 const icon = { size: 14, stroke: 1.5 } as const;
 
-export function RepoNumbers({ info }: RepoNumbersProps) {
+export function RepoNumbers({ info, onVersions }: RepoNumbersProps) {
   const [now] = useState(() => Date.now());
   const { lastModified } = info;
   return (
@@ -21,11 +22,16 @@ export function RepoNumbers({ info }: RepoNumbersProps) {
       <span>
         <IconHeart {...icon} role="img" aria-label="likes" /> {formatCount(info.likes)}
       </span>
-      <span
-        className={classes.commit}
-        title={`${info.revision} is commit ${info.commit}${lastModified === null ? "" : `, changed ${formatAgo(lastModified, now)}`}`}
-      >
-        <IconGitBranch {...icon} role="img" aria-label="revision" /> {info.revision} · {info.commit.slice(0, 7)}
+      <span className={classes.version}>
+        <button
+          type="button"
+          className={classes.commit}
+          title={`${info.revision} is commit ${info.commit}${lastModified === null ? "" : `, changed ${formatAgo(lastModified, now)}`}`}
+          onClick={onVersions}
+        >
+          <IconGitBranch {...icon} role="img" aria-label="revision" /> {info.revision} · {info.commit.slice(0, 7)}
+        </button>
+        <CopyButton value={info.commit} label="Copy commit id" />
       </span>
     </span>
   );

@@ -5,6 +5,7 @@ import { CardLoading } from "#renderer/features/repo/card/CardLoading.tsx";
 import { RepoFiles } from "#renderer/features/repo/files/RepoFiles.tsx";
 import classes from "#renderer/features/repo/RepoView.module.css";
 import { type RepoPlace, type RepoTab, repoTabs } from "#renderer/features/repo/repo-place.ts";
+import { RepoVersions } from "#renderer/features/repo/versions/RepoVersions.tsx";
 import { LoadingRows } from "#renderer/ui/LoadingRows.tsx";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 
@@ -17,9 +18,10 @@ type RepoTabsProps = {
   readonly isComing: boolean;
   readonly place: RepoPlace;
   readonly onPlace: (place: RepoPlace) => void;
+  readonly onRevision: (revision: string) => void;
 };
 
-export function RepoTabs({ info, isComing, place, onPlace }: RepoTabsProps) {
+export function RepoTabs({ info, isComing, place, onPlace, onRevision }: RepoTabsProps) {
   const toFolder = (path: string) => onPlace({ ...place, tab: "files", path, file: "" });
   const parts: readonly { readonly tab: RepoTab; readonly label: string; readonly render: () => ReactNode }[] = [
     {
@@ -43,6 +45,11 @@ export function RepoTabs({ info, isComing, place, onPlace }: RepoTabsProps) {
         ) : (
           <RepoFiles info={info} path={place.path} onPath={toFolder} />
         ),
+    },
+    {
+      tab: "versions",
+      label: "Versions",
+      render: () => <RepoVersions info={info} revision={place.revision} onRevision={onRevision} />,
     },
   ];
   // An address may name a part that this repo does not have.

@@ -8,8 +8,10 @@ import { RepoLoading } from "#renderer/features/repo/RepoLoading.tsx";
 import { RepoTabs } from "#renderer/features/repo/RepoTabs.tsx";
 import { RepoTitle } from "#renderer/features/repo/RepoTitle.tsx";
 import classes from "#renderer/features/repo/RepoView.module.css";
-import type { RepoPlace } from "#renderer/features/repo/repo-place.ts";
+import { RevisionBanner } from "#renderer/features/repo/RevisionBanner.tsx";
+import { firstPlace, type RepoPlace } from "#renderer/features/repo/repo-place.ts";
 import type { RepoSlots } from "#renderer/features/repo/repo-slots.ts";
+import { KeptLine } from "#renderer/ui/KeptLine.tsx";
 import { ProblemState } from "#renderer/ui/ProblemState.tsx";
 import type { RepoRef } from "#shared/model/repo-id.ts";
 
@@ -29,22 +31,35 @@ export function RepoView({ repo, variant, place, onPlace, slots = {} }: RepoView
     ...orpc.hub.repo.queryOptions({ input: { repo, revision } }),
     placeholderData: keepPreviousData,
   });
+  // Another revision may lack the folder or file that was shown.
+  const toRevision = (next: string) => onPlace({ ...place, revision: next, path: "", file: "" });
+  const isElsewhere = revision !== firstPlace.revision;
+  const banner = isElsewhere && <RevisionBanner revision={revision} onMain={() => toRevision(firstPlace.revision)} />;
   if (query.data === undefined) {
     if (query.error === null) return <RepoLoading id={repo.id} variant={variant} />;
     return (
-      <>
+      <div className={classes.root}>
         <RepoTitle id={repo.id} variant={variant} />
+        {banner}
         <ProblemState problem={problemOf(query.error)} onRetry={() => void query.refetch()} />
-      </>
+      </div>
     );
   }
-  const info = query.data;
+  const { kept, ...info } = query.data;
   const isComing = query.isPlaceholderData;
   return (
     <div className={classes.root} data-variant={variant} aria-busy={isComing}>
-      <RepoHead info={info} isComing={isComing} variant={variant} slots={slots} />
-      <AccessBanner info={info} />
-      <RepoTabs info={info} isComing={isComing} place={place} onPlace={onPlace} />
+      {kept !== null && <KeptLine kept={kept} onRetry={() => void query.refetch()} />}
+      <RepoHead
+        info={info}
+        isComing={isComing}
+        variant={variant}
+        slots={slots}
+        onVersions={() => onPlace({ ...place, tab: "versions" })}
+      />
+      {banner}
+      <AccessBanner info={info} isKept={kept !== null} />
+      <RepoTabs info={info} isComing={isComing} place={place} onPlace={onPlace} onRevision={toRevision} />
     </div>
   );
 }
