@@ -10,6 +10,8 @@ import { hub } from "#electron/api/hub.ts";
 import { inference } from "#electron/api/inference.ts";
 import { keychain } from "#electron/api/keychain.ts";
 import { machine } from "#electron/api/machine.ts";
+import { saved } from "#electron/api/saved.ts";
+import { search } from "#electron/api/search.ts";
 import { settings } from "#electron/api/settings.ts";
 
 export const router = api.router({
@@ -24,4 +26,6 @@ export const router = api.router({
   inference,
   machine,
   settings,
+  saved,
+  search,
 });

@@ -11,11 +11,13 @@ import type { ChatEvent, ChatMessage, ChatModel } from "#shared/contract/inferen
 import type { Kept } from "#shared/contract/kept.ts";
 import type { KeychainReport } from "#shared/contract/keychain.ts";
 import type { MachineFacts } from "#shared/contract/machine.ts";
+import type { SavedChange, SavedEntry } from "#shared/contract/saved.ts";
+import type { QuickResults } from "#shared/contract/search.ts";
 import type { Folder, SettingsState, Theme } from "#shared/contract/settings.ts";
 import type { CommitEntry, RepoRefs, RepoScan } from "#shared/contract/versions.ts";
 import type { AdviceId } from "#shared/model/advice.ts";
 import type { ProbeNeed } from "#shared/model/permissions/probe.ts";
-import type { RepoRef } from "#shared/model/repo-id.ts";
+import type { RepoKind, RepoRef } from "#shared/model/repo-id.ts";
 import type { Ticked } from "#shared/model/token-page.ts";
 
 type Call = { readonly signal: AbortSignal };
@@ -214,6 +216,25 @@ export type SettingsCapability = {
   >;
 };
 
+export type SavedWatch = { readonly type: "snapshot"; readonly entries: SavedEntry[] } | SavedChange;
+
+type SavedRepo = { readonly repo: RepoRef; readonly isPrivate: boolean };
+
+export type SavedCapability = {
+  /** The first message is a snapshot; then one change at a time. Ends when the signal is aborted. */
+  watch(signal: AbortSignal): AsyncGenerator<SavedWatch, void, void>;
+  addFavourite(repo: SavedRepo): void;
+  noteViewed(repo: SavedRepo): void;
+  keepSearch(search: { readonly kind: RepoKind; readonly name: string; readonly query: string }): void;
+  remove(ids: readonly string[]): { readonly undoId: string };
+  clearRecents(): { readonly undoId: string };
+  undo(undoId: string): void;
+};
+
+export type SearchCapability = {
+  quick(query: string, call: Call): Promise<QuickResults>;
+};
+
 export type Core = {
   readonly app: AppCapability;
   readonly accounts: AccountsCapability;
@@ -226,6 +247,8 @@ export type Core = {
   readonly inference: InferenceCapability;
   readonly machine: MachineCapability;
   readonly settings: SettingsCapability;
+  readonly saved: SavedCapability;
+  readonly search: SearchCapability;
   /** The core's own log, for the door that runs it. */
   readonly log: Log;
   /** Stops all work so that it can go on at the next start, writes what is pending, and frees threads and sockets. */

@@ -18,12 +18,14 @@ import { createHub } from "#core/hub/create-hub.ts";
 import { createHubFetch } from "#core/hub/create-hub-fetch.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { createNetworkMonitor } from "#core/hub/network.ts";
+import { quickSearch } from "#core/hub/quick-search.ts";
 import { createInference } from "#core/inference/create-inference.ts";
 import { openLog } from "#core/log/log.ts";
 import { createRedactor } from "#core/log/redact.ts";
 import { createMachine } from "#core/machine/create-machine.ts";
 import { type MachineSource, thisMachine } from "#core/machine/machine-source.ts";
 import type { Platform } from "#core/platform.ts";
+import { createSaved } from "#core/saved/create-saved.ts";
 import { createSettings } from "#core/settings/settings.ts";
 import type { SettingsFile } from "#core/settings/settings-file.ts";
 import type { StoreNotice } from "#core/store/json-lines.ts";
@@ -76,7 +78,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     door: platform.door,
     folderPath: settings.folderPath,
     waitingJobs: (id) => downloads.unfinishedCount(id),
-    forgetSeen: (id) => answers.forgetAccount(id),
+    async forgetSeen(id) {
+      saved.forgetAccount(id, accounts.userNameOf(id));
+      await answers.forgetAccount(id);
+    },
     network: network.cell,
     storeFolder,
     isDemo,
@@ -101,8 +106,20 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     clock,
     onTrouble: (code) => log.warn("answers.trouble", { code }),
   });
+  const saved = createSaved({
+    file: join(storeFolder, "saved.jsonl"),
+    clock,
+    report,
+    hub: () => hub.endpoint().hub,
+    owner() {
+      const accountId = hub.activeAccountId();
+      const userName = accounts.userNameOf(accountId);
+      return accountId === null || userName === null ? null : { accountId, userName };
+    },
+  });
   await accounts.start();
   void followEndpoint();
+  void followAccounts();
 
   const streams = new ByteStreams(clock);
   const app = createApp({
@@ -149,6 +166,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     }
   }
 
+  /** The accounts are told of another Hub too, and say so. */
+  async function followAccounts(): Promise<void> {
+    for await (const _ of accounts.capability.watch(closed.signal)) saved.onSwitch();
+  }
+
   return {
     app,
     accounts: accounts.capability,
@@ -161,6 +183,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     inference: createInference({ hub, clock }),
     machine: createMachine({ source: machine, cacheFolder: settings.cacheFolder, clock }),
     settings: settings.capability,
+    saved: saved.capability,
+    search: { quick: (query, { signal }) => quickSearch(hub, query, signal) },
     log,
     async close() {
       stopListening();
@@ -170,6 +194,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await downloads.close();
       await accounts.close();
       await answers.close();
+      await saved.close();
       await connection.close();
       log.info("core.closed");
       await log.close();

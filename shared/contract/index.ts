@@ -9,6 +9,22 @@ import { hub } from "#shared/contract/hub.ts";
 import { inference } from "#shared/contract/inference.ts";
 import { keychain } from "#shared/contract/keychain.ts";
 import { machine } from "#shared/contract/machine.ts";
-import { settings } from "#shared/contract/settings.ts";
+import { saved } from "#shared/contract/saved.ts";
+import { search } from "#shared/contract/search.ts";
+import { saved, search, settings } from "#shared/contract/settings.ts";
 
-export const contract = { app, accounts, found, keychain, hub, files, bytes, downloads, inference, machine, settings };
+export const contract = {
+  app,
+  accounts,
+  found,
+  keychain,
+  hub,
+  files,
+  bytes,
+  downloads,
+  inference,
+  machine,
+  settings,
+  saved,
+  search,
+};

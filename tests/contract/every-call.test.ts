@@ -182,6 +182,23 @@ describe.each(transports)("over $name", ({ serve }) => {
     expect(facts.processor.cores).toBeGreaterThan(0);
   });
 
+  test("saved and search", async () => {
+    await api.saved.addFavourite({ repo, isPrivate: false });
+    await api.saved.noteViewed({ repo, isPrivate: false });
+    await api.saved.keepSearch({ kind: "model", name: "Aster", query: "q=aster" });
+    const kept = await firstOf(api.saved.watch());
+    expect(kept.map(({ type }) => type).sort()).toEqual(["favourite", "recent", "search"]);
+    const { undoId } = await api.saved.remove({ ids: kept.map(({ id }) => id) });
+    expect(await firstOf(api.saved.watch())).toEqual([]);
+    await api.saved.undo({ undoId });
+    await api.saved.clearRecents();
+    expect(await firstOf(api.saved.watch())).toHaveLength(2);
+    await expect(api.saved.undo({ undoId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const { repos, owners } = await api.search.quick({ query: "helios" });
+    expect(repos.every((found) => found.repo.id.includes("helios"))).toBe(true);
+    expect(owners.map(({ name }) => name)).toContain("helios");
+  });
+
   test("settings", async () => {
     await api.settings.setTheme({ theme: "dark" });
     await api.settings.setProxy({ proxy: { type: "none" } });

@@ -31,6 +31,8 @@ export function scriptedCore(scripts: Scripts): Core {
     inference: topic("inference"),
     machine: topic("machine"),
     settings: topic("settings"),
+    saved: topic("saved"),
+    search: topic("search"),
     close: () => Promise.resolve(),
   } as unknown as Core;
 }

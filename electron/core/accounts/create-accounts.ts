@@ -62,6 +62,8 @@ export type CoreAccounts = {
   readonly found: FoundCapability;
   readonly keychain: KeychainCapability;
   readonly hub: HubAccess;
+  /** Whose account that is, or null where it is gone. */
+  userNameOf(id: string | null): string | null;
   /** Reads the keychain, waiting for it at most a few seconds, and checks the active account in the background. */
   start(): Promise<void>;
   /** To be called when the Hub was changed in the settings. */
@@ -143,6 +145,7 @@ export function createAccounts(options: AccountsOptions): CoreAccounts {
 
   return {
     hub,
+    userNameOf: (id) => cell.get().accounts.find((account) => account.id === id)?.user.name ?? null,
     async start() {
       const loaded = load();
       const waited = new AbortController();
