@@ -11,7 +11,7 @@ import { keychain } from "#shared/contract/keychain.ts";
 import { machine } from "#shared/contract/machine.ts";
 import { saved } from "#shared/contract/saved.ts";
 import { search } from "#shared/contract/search.ts";
-import { saved, search, settings } from "#shared/contract/settings.ts";
+import { settings } from "#shared/contract/settings.ts";
 
 export const contract = {
   app,

@@ -14,7 +14,7 @@ function wordsOf(entry: PaletteEntry): Words {
     case "search":
       return { icon: IconSearch, label: <>Search models for “{entry.query}”</>, hint: "Models" };
     case "repo":
-      return { icon: IconBox, label: <RepoName id={entry.repoId} />, hint: "Open model" };
+      return { icon: IconBox, label: <RepoName id={entry.repo.id} />, hint: `Open ${entry.repo.kind}` };
     case "place":
       return { icon: entry.place.icon, label: entry.place.label, hint: "Go to" };
     case "action":

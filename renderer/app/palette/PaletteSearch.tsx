@@ -7,12 +7,14 @@ import { paletteEntries } from "#renderer/app/palette/palette-entries.ts";
 import { useRunEntry } from "#renderer/app/palette/use-run-entry.ts";
 import { places } from "#renderer/app/places.ts";
 import { useOfferedActions } from "#renderer/ui/actions.ts";
+import { useParseRepoText } from "#renderer/ui/open-repo-text.ts";
 import classes from "./Palette.module.css";
 
 export function PaletteSearch({ onDone }: { readonly onDone: () => void }) {
   const [typed, setTyped] = useState("");
   const actions = useOfferedActions();
-  const entries = useMemo(() => paletteEntries(typed, places, actions), [typed, actions]);
+  const parse = useParseRepoText();
+  const entries = useMemo(() => paletteEntries(typed, places, actions, parse(typed)), [typed, actions, parse]);
   const run = useRunEntry();
   // The list has no dropdown of its own: it is open for as long as it is there, and Escape closes the palette with it.
   const combobox = useCombobox({ opened: true, onDropdownClose: onDone });

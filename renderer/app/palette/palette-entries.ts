@@ -1,11 +1,11 @@
 /** What the palette lists for what is typed: a search, a repo whose id was typed, places, actions. Pure. */
 import type { Place } from "#renderer/app/places.ts";
 import type { Action } from "#renderer/ui/actions.ts";
-import { isRepoId } from "#shared/model/repo-id.ts";
+import type { RepoText } from "#shared/model/parse-repo-text.ts";
 
 export type PaletteEntry =
   | { readonly type: "search"; readonly id: string; readonly query: string }
-  | { readonly type: "repo"; readonly id: string; readonly repoId: string }
+  | { readonly type: "repo"; readonly id: string; readonly repo: RepoText }
   | { readonly type: "place"; readonly id: string; readonly place: Place }
   | { readonly type: "action"; readonly id: string; readonly action: Action };
 
@@ -23,6 +23,7 @@ export function paletteEntries(
   typed: string,
   places: readonly Place[],
   actions: readonly Action[],
+  named: RepoText | null,
 ): readonly PaletteEntry[] {
   const query = typed.trim().slice(0, 200);
   const found: PaletteEntry[] = [];
@@ -36,7 +37,7 @@ export function paletteEntries(
   }
   if (query === "") return found;
   const search: PaletteEntry = { type: "search", id: "search", query };
-  if (isRepoId(query)) return [{ type: "repo", id: "repo", repoId: query }, search, ...found];
+  if (named !== null) return [{ type: "repo", id: "repo", repo: named }, search, ...found];
   // A place or an action that was named comes first; a search is what anything else means.
   return [...found, search];
 }

@@ -2,11 +2,12 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import type { PaletteEntry } from "#renderer/app/palette/palette-entries.ts";
+import { useOpenRepoText } from "#renderer/ui/open-repo-text.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
-import { splitRepoId } from "#shared/model/repo-id.ts";
 
 export function useRunEntry(): (entry: PaletteEntry) => void {
   const navigate = useNavigate();
+  const openRepo = useOpenRepoText();
   return useCallback(
     (entry) => {
       switch (entry.type) {
@@ -14,7 +15,7 @@ export function useRunEntry(): (entry: PaletteEntry) => void {
           void navigate({ to: "/models", search: { q: entry.query } });
           return;
         case "repo":
-          void navigate({ to: "/repo/$kind/$owner/$name", params: { kind: "model", ...splitRepoId(entry.repoId) } });
+          openRepo(entry.repo);
           return;
         case "place":
           void navigate({ to: entry.place.to });
@@ -26,6 +27,6 @@ export function useRunEntry(): (entry: PaletteEntry) => void {
           assertNever(entry);
       }
     },
-    [navigate],
+    [navigate, openRepo],
   );
 }

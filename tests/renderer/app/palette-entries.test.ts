@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { matches, paletteEntries } from "#renderer/app/palette/palette-entries.ts";
 import type { Place } from "#renderer/app/places.ts";
 import type { Action } from "#renderer/ui/actions.ts";
+import { parseRepoText } from "#shared/model/parse-repo-text.ts";
 
 const places: Place[] = [
   { to: "/models", label: "Models", icon: IconBox, keywords: "browse search" },
@@ -13,7 +14,7 @@ const actions: Action[] = [
   { id: "theme.dark", label: "Dark theme", keywords: "night", run: () => undefined },
   { id: "repo.download", label: "Download", hint: "owner/name", run: () => undefined },
 ];
-const listed = (typed: string) => paletteEntries(typed, places, actions).map(({ id }) => id);
+const listed = (typed: string) => paletteEntries(typed, places, actions, parseRepoText(typed)).map(({ id }) => id);
 
 describe("the palette", () => {
   it("lists every place and action while nothing is typed", () => {
@@ -30,7 +31,9 @@ describe("the palette", () => {
   });
 
   it("offers the search for anything else, with the text as typed but trimmed", () => {
-    expect(paletteEntries("  Qwen 7b ", places, actions)).toEqual([{ type: "search", id: "search", query: "Qwen 7b" }]);
+    expect(paletteEntries("  Qwen 7b ", places, actions, null)).toEqual([
+      { type: "search", id: "search", query: "Qwen 7b" },
+    ]);
   });
 
   it("opens a repo first when its full id is typed", () => {
