@@ -13,6 +13,8 @@ export default defineConfig({
   root: "renderer",
   base: "./",
   plugins: [react(), devDoor()],
+  // Workers load what a file needs when it is opened, as the page does.
+  worker: { format: "es" },
   environments: {
     client: {
       build: {

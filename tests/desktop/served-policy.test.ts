@@ -28,7 +28,7 @@ it("allows the page its own files, blobs and inline pictures, and nothing inline
     "frame-ancestors": "'none'",
     "object-src": "'none'",
     "require-trusted-types-for": "'script'",
-    "trusted-types": "'none'",
+    "trusted-types": "hubdeck-worker",
   });
 });
 

@@ -113,7 +113,7 @@ describe("the page's content security policy", () => {
       "frame-ancestors": ["'none'"],
       "object-src": ["'none'"],
       "require-trusted-types-for": ["'script'"],
-      "trusted-types": ["'none'"],
+      "trusted-types": ["hubdeck-worker"],
     });
   });
 

@@ -17,8 +17,9 @@ export function contentSecurityPolicy(connections: readonly string[]): string {
     "frame-src 'none'",
     "frame-ancestors 'none'",
     "object-src 'none'",
-    // No script ever turns a text into HTML or code: React does not need it, and neither does any library here.
+    // No script ever turns a text into HTML or code: React does not need it, and neither does any library here. The one policy
+    // (renderer/ui/start-worker.ts) gives the page's own scripts to its workers.
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    "trusted-types hubdeck-worker",
   ].join("; ");
 }
