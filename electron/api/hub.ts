@@ -4,7 +4,6 @@ import { api } from "#electron/api/api-builder.ts";
 const { hub: topic } = api;
 
 export const hub = topic.router({
-  models: topic.models.handler(({ input, context: { core, call } }) => core.hub.models(input, call)),
   repo: topic.repo.handler(({ input, context: { core, call } }) => core.hub.repo(input, call)),
   refs: topic.refs.handler(({ input, context: { core, call } }) => core.hub.refs(input, call)),
   commits: topic.commits.handler(({ input, context: { core, call } }) => core.hub.commits(input, call)),

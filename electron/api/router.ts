@@ -2,6 +2,7 @@
 import { accounts } from "#electron/api/accounts.ts";
 import { api } from "#electron/api/api-builder.ts";
 import { app } from "#electron/api/app.ts";
+import { browse } from "#electron/api/browse.ts";
 import { bytes } from "#electron/api/bytes.ts";
 import { downloads } from "#electron/api/downloads.ts";
 import { files } from "#electron/api/files.ts";
@@ -21,6 +22,7 @@ export const router = api.router({
   keychain,
   hub,
   files,
+  browse,
   bytes,
   downloads,
   inference,

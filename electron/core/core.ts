@@ -3,10 +3,11 @@
 import type { Log } from "#core/log/log.ts";
 import type { Account, AccountsState } from "#shared/contract/accounts.ts";
 import type { AppState } from "#shared/contract/app.ts";
+import type { Facets, ListPage, ListQuestion } from "#shared/contract/browse.ts";
 import type { Job, JobFile, Plan, Selection, Target } from "#shared/contract/downloads.ts";
 import type { FileDetails, FileEntry } from "#shared/contract/files.ts";
 import type { FoundState } from "#shared/contract/found.ts";
-import type { Access, ModelSort, ModelSummary, RepoInfo } from "#shared/contract/hub.ts";
+import type { Access, RepoInfo } from "#shared/contract/hub.ts";
 import type { ChatEvent, ChatMessage, ChatModel } from "#shared/contract/inference.ts";
 import type { Kept } from "#shared/contract/kept.ts";
 import type { KeychainReport } from "#shared/contract/keychain.ts";
@@ -94,15 +95,6 @@ export type KeychainCapability = {
 };
 
 export type HubCapability = {
-  models(
-    input: {
-      readonly search?: string | undefined;
-      readonly pipelineTag?: string | undefined;
-      readonly sort: ModelSort;
-      readonly cursor?: string | undefined;
-    },
-    call: Call,
-  ): Promise<{ readonly models: ModelSummary[]; readonly nextCursor: string | null; readonly kept: Kept }>;
   repo(input: RepoAt, call: Call): Promise<RepoInfo & { readonly kept: Kept }>;
   refs(input: { readonly repo: RepoRef }, call: Call): Promise<RepoRefs & { readonly kept: Kept }>;
   commits(
@@ -146,6 +138,12 @@ export type FilesCapability = {
     },
     call: Call,
   ): Promise<{ readonly streamId: string; readonly from: "hub" | "disk"; readonly totalBytes: number | null }>;
+};
+
+export type BrowseCapability = {
+  list(question: ListQuestion, call: Call): Promise<ListPage & { readonly kept: Kept }>;
+  tags(kind: RepoKind, call: Call): Promise<{ readonly facets: Facets; readonly kept: Kept }>;
+  onDisk(): Promise<{ readonly model: string[]; readonly dataset: string[]; readonly space: string[] }>;
 };
 
 export type BytesCapability = {
@@ -242,6 +240,7 @@ export type Core = {
   readonly keychain: KeychainCapability;
   readonly hub: HubCapability;
   readonly files: FilesCapability;
+  readonly browse: BrowseCapability;
   readonly bytes: BytesCapability;
   readonly downloads: DownloadsCapability;
   readonly inference: InferenceCapability;

@@ -7,6 +7,7 @@ import { createVault } from "#core/accounts/vault.ts";
 import { createApp } from "#core/app/create-app.ts";
 import { createNotices } from "#core/app/notices.ts";
 import { reportDownloads } from "#core/app/report-downloads.ts";
+import { createBrowse } from "#core/browse/create-browse.ts";
 import { ByteStreams } from "#core/bytes/byte-streams.ts";
 import { type Clock, systemClock } from "#core/clock.ts";
 import type { Core } from "#core/core.ts";
@@ -178,6 +179,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     keychain: accounts.keychain,
     hub: createHub({ hub, answers, streams, clock }),
     files: createFiles({ hub, answers, streams, cacheFolder: settings.cacheFolder }),
+    browse: createBrowse({ hub, answers, cacheFolder: settings.cacheFolder }),
     bytes: streams,
     downloads,
     inference: createInference({ hub, clock }),

@@ -3,7 +3,7 @@
  *
  * Plain calls: `const { url } = await api.accounts.newTokenPage();`, with a signal `api.hub.repo(input, { signal })`.
  * Queries: `useQuery(orpc.hub.repo.queryOptions({ input: { repo, revision: "main" } }))`.
- * Pages: `useInfiniteQuery(orpc.hub.models.infiniteOptions({ input: (cursor: string | undefined) => ({ sort, cursor }),
+ * Pages: `useInfiniteQuery(orpc.browse.list.infiniteOptions({ input: (cursor: string | undefined) => ({ kind, cursor }),
  * initialPageParam: undefined, getNextPageParam: (page) => page.nextCursor ?? undefined }))`.
  * Changes: `useMutation(orpc.downloads.start.mutationOptions())`. A call that carries a token is made with `api` directly,
  * never as a mutation: a mutation keeps its variables for as long as its component is mounted.

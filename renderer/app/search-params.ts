@@ -1,11 +1,11 @@
 /** What each screen keeps in the address. Bad values fall away instead of failing: an address can be typed by anyone. */
 import { type RepoTab, repoTabs } from "#renderer/features/repo/repo-place.ts";
-import type { ModelSort } from "#shared/contract/hub.ts";
+import type { RepoSort } from "#shared/contract/browse.ts";
 import { isRepoId, isRevision } from "#shared/model/repo-id.ts";
 
 type Raw = { readonly [key: string]: unknown };
 
-const sorts: readonly ModelSort[] = ["trendingScore", "downloads", "likes", "lastModified", "createdAt"];
+const sorts: readonly RepoSort[] = ["trendingScore", "downloads", "likes", "lastModified", "createdAt"];
 
 /** A non-empty text of at most `lengthMax` characters, or undefined. */
 function text(value: unknown, lengthMax: number): string | undefined {
@@ -20,7 +20,7 @@ function present<Params extends object>(params: Params): Params {
 export type ModelsSearch = {
   q?: string | undefined;
   task?: string | undefined;
-  sort?: ModelSort | undefined;
+  sort?: RepoSort | undefined;
   /** The model shown in the detail pane. */
   repo?: string | undefined;
 };

@@ -3,11 +3,11 @@
 import * as z from "zod";
 import { isCommit, isRepoId, isRevision, repoKinds } from "#shared/model/repo-id.ts";
 
-/** A repo; its id is checked, so that it can become part of a URL or a path. */
-export const repoRef = z.strictObject({
-  kind: z.enum(repoKinds),
-  id: z.string().max(96).refine(isRepoId, "not a repo id (owner/name)"),
-});
+/** `owner/name`, checked, so that it can become part of a URL or a path. */
+export const repoId = z.string().max(96).refine(isRepoId, "not a repo id (owner/name)");
+
+/** A repo by kind and id. */
+export const repoRef = z.strictObject({ kind: z.enum(repoKinds), id: repoId });
 
 /** A branch, tag, commit or `refs/pr/1`. */
 export const revision = z.string().max(255).refine(isRevision, "not a revision");

@@ -12,27 +12,6 @@ const tag = z.string().max(300);
 
 export const gated = z.enum(["no", "auto", "manual"]);
 
-/** A row of the models list. */
-export const modelSummary = z.strictObject({
-  id: z.string().max(96),
-  pipelineTag: tag.nullable(),
-  library: tag.nullable(),
-  license: tag.nullable(),
-  /** Number of parameters, where the repo states it. */
-  parameters: z.number().nonnegative().nullable(),
-  downloads: z.number().nonnegative(),
-  likes: z.number().nonnegative(),
-  lastModified: timestamp.nullable(),
-  isPrivate: z.boolean(),
-  gated,
-  /** Whether an inference provider serves it now. */
-  isServed: z.boolean(),
-});
-export type ModelSummary = z.infer<typeof modelSummary>;
-
-export const modelSort = z.enum(["trendingScore", "downloads", "likes", "lastModified", "createdAt"]);
-export type ModelSort = z.infer<typeof modelSort>;
-
 export const repoInfo = z.strictObject({
   repo: repoRef,
   revision,
@@ -65,27 +44,9 @@ export const access = z.discriminatedUnion("type", [
 ]);
 export type Access = z.infer<typeof access>;
 
-/** One page of the models list, as the Hub answered it. */
-export const modelsPage = z.strictObject({
-  models: z.array(modelSummary).max(1000),
-  nextCursor: z.string().max(4096).nullable(),
-});
-
 const atRevision = { repo: repoRef, revision };
 
 export const hub = {
-  /** One page of models, best first by `sort`. `cursor` is what the page before answered as `nextCursor`. */
-  models: oc
-    .input(
-      z.strictObject({
-        search: z.string().max(200).optional(),
-        pipelineTag: tag.optional(),
-        sort: modelSort.default("trendingScore"),
-        cursor: z.string().max(4096).optional(),
-      }),
-    )
-    .output(modelsPage.extend({ kept }))
-    .errors(fails(...hubProblems)),
   /** A repo at a revision, with the commit it stands for now. */
   repo: oc
     .input(z.strictObject(atRevision))

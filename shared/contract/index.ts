@@ -1,6 +1,7 @@
 /** The whole API between the core and the page, on one screen. Each topic's file has the calls with input, output and errors. */
 import { accounts } from "#shared/contract/accounts.ts";
 import { app } from "#shared/contract/app.ts";
+import { browse } from "#shared/contract/browse.ts";
 import { bytes } from "#shared/contract/bytes.ts";
 import { downloads } from "#shared/contract/downloads.ts";
 import { files } from "#shared/contract/files.ts";
@@ -20,6 +21,7 @@ export const contract = {
   keychain,
   hub,
   files,
+  browse,
   bytes,
   downloads,
   inference,

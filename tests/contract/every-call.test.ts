@@ -111,8 +111,6 @@ describe.each(transports)("over $name", ({ serve }) => {
   });
 
   test("hub and bytes", async () => {
-    const { models } = await api.hub.models({ search: "aster", sort: "downloads" });
-    expect(models.map((model) => model.id)).toContain(repo.id);
     expect((await api.hub.refs({ repo })).branches.refs).toContainEqual(expect.objectContaining({ name: "main" }));
     expect((await api.hub.commits(at)).commits.length).toBeGreaterThan(1);
     expect(await api.hub.scan({ repo })).toEqual({ isDone: true, issues: [], issueCount: 0 });
@@ -140,6 +138,16 @@ describe.each(transports)("over $name", ({ serve }) => {
     const unread = await api.hub.picture({ ...at, source: "images/benchmarks.png" });
     await api.bytes.close({ streamId: unread.streamId });
     await expect(api.bytes.read({ streamId: unread.streamId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("browse", async () => {
+    const { repos } = await api.browse.list({ kind: "model", filter: { search: "aster" }, sort: "downloads" });
+    expect(repos.map(({ id }) => id)).toContain(repo.id);
+    expect((await api.browse.list({ kind: "dataset" })).repos[0]).toMatchObject({ kind: "dataset" });
+    expect((await api.browse.list({ kind: "space" })).repos[0]).toMatchObject({ kind: "space" });
+    const { facets } = await api.browse.tags({ kind: "model" });
+    expect(facets.map(({ type }) => type)).toContain("pipeline_tag");
+    expect(await api.browse.onDisk()).toEqual({ model: [], dataset: [], space: [] });
   });
 
   test("downloads", async () => {

@@ -26,6 +26,7 @@ export function scriptedCore(scripts: Scripts): Core {
     keychain: topic("keychain"),
     hub: topic("hub"),
     files: topic("files"),
+    browse: topic("browse"),
     bytes: topic("bytes"),
     downloads: topic("downloads"),
     inference: topic("inference"),

@@ -21,9 +21,9 @@ test("a core signs in, lists models, opens one, reads its card and a file list",
   const { core } = test1;
   const account = await core.accounts.add({ token: ` ${hub.tokens.read}\n` }, call);
   expect(account.user.name).toBe("ana-m");
-  const { models } = await core.hub.models({ sort: "downloads" }, call);
-  expect(models.length).toBeGreaterThan(10);
-  const [first] = models;
+  const { repos } = await core.browse.list({ kind: "model", filter: {}, sort: "downloads" }, call);
+  expect(repos.length).toBeGreaterThan(10);
+  const [first] = repos;
   if (first === undefined) throw new Error("no model");
   const at = { repo: { kind: "model", id: first.id } as const, revision: "main" };
   const repo = await core.hub.repo(at, call);
@@ -43,7 +43,7 @@ test("a core signs in, lists models, opens one, reads its card and a file list",
 test("whatever the core writes is for its owner only and holds no token", async () => {
   const token = hub.tokens.fineGrained;
   await test1.core.accounts.add({ token }, call);
-  await test1.core.hub.models({ sort: "likes" }, call);
+  await test1.core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call);
   test1.core.settings.setTheme("dark");
   await test1.stop();
   const files = readdirSync(test1.folders.profile, { recursive: true, withFileTypes: true });

@@ -112,7 +112,7 @@ test("the whole main job can be done with a token from the terminal", async () =
   const { endpoint } = (await first(page.api.app.watch())) ?? { endpoint: { url: "" } };
   const account = await page.api.accounts.add({ token, confirmedOrigin: endpoint.url });
   expect(account.user).toMatchObject({ name: "ana-m", fullname: "Ana Moreau" });
-  expect((await page.api.hub.models({})).models.length).toBeGreaterThan(20);
+  expect((await page.api.browse.list({ kind: "model" })).repos.length).toBeGreaterThan(20);
   await page.api.settings.setTheme({ theme: "dark" });
   await page.api.downloads.start({ repo, revision: "main", selection: { type: "everything" } });
   await expect.poll(async () => (await job())?.state.type, { timeout: 60_000 }).toBe("done");

@@ -6,13 +6,12 @@ import { createAccessCheck } from "#core/hub/access.ts";
 import type { AnswerCache } from "#core/hub/answer-cache.ts";
 import { readCard } from "#core/hub/card.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
-import { listModels } from "#core/hub/models.ts";
 import { openPicture } from "#core/hub/picture.ts";
 import { listCommits } from "#core/hub/repo/list-commits.ts";
 import { listRefs } from "#core/hub/repo/list-refs.ts";
 import { readRepo } from "#core/hub/repo/read-repo.ts";
 import { readScan } from "#core/hub/repo/read-scan.ts";
-import { modelsPage, repoInfo } from "#shared/contract/hub.ts";
+import { repoInfo } from "#shared/contract/hub.ts";
 import { commitsPage, repoRefs } from "#shared/contract/versions.ts";
 
 export type HubParts = {
@@ -24,12 +23,6 @@ export type HubParts = {
 
 export function createHub({ hub, answers, streams, clock }: HubParts): HubCapability {
   return {
-    async models(input, { signal }) {
-      const { value, kept } = await answers.orKept({ call: "hub.models", input }, modelsPage, () =>
-        listModels(hub, input, signal),
-      );
-      return { ...value, kept };
-    },
     async repo(input, { signal }) {
       const ask = () => readRepo(hub, input, signal);
       const { value, kept } = await answers.orKept({ call: "hub.repo", input }, repoInfo, ask);

@@ -8,7 +8,7 @@ import { ModelLink } from "#renderer/features/models/ModelLink.tsx";
 import classes from "#renderer/features/models/ModelList.module.css";
 import { ModelRow } from "#renderer/features/models/ModelRow.tsx";
 import { useRowWalk } from "#renderer/ui/use-row-walk.ts";
-import type { ModelSummary } from "#shared/contract/hub.ts";
+import type { ModelSummary } from "#shared/contract/browse.ts";
 
 const rowHeight = 52;
 const loadAheadRows = 12;

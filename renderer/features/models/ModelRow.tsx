@@ -2,7 +2,7 @@
 import { IconBolt, IconDownload, IconEyeOff, IconHeart, IconLock } from "@tabler/icons-react";
 import { memo } from "react";
 import { RepoName } from "#renderer/ui/RepoName.tsx";
-import type { ModelSummary } from "#shared/contract/hub.ts";
+import type { ModelSummary } from "#shared/contract/browse.ts";
 import { formatAgo } from "#shared/model/ago.ts";
 import { formatCount } from "#shared/model/bytes.ts";
 import { pipelineTagLabel } from "#shared/model/pipeline-tags.ts";

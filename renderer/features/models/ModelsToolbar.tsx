@@ -6,10 +6,10 @@ import { defaultSort, type ModelsFilter } from "#renderer/features/models/use-mo
 import { useSearchText } from "#renderer/features/models/use-search-text.ts";
 import { KeyCap } from "#renderer/ui/KeyCap.tsx";
 import { PickOne } from "#renderer/ui/PickOne.tsx";
-import type { ModelSort } from "#shared/contract/hub.ts";
+import type { RepoSort } from "#shared/contract/browse.ts";
 import { pipelineTagGroups, pipelineTagLabel } from "#shared/model/pipeline-tags.ts";
 
-const sorts: { readonly value: ModelSort; readonly label: string }[] = [
+const sorts: { readonly value: RepoSort; readonly label: string }[] = [
   { value: "trendingScore", label: "Trending" },
   { value: "downloads", label: "Most downloads" },
   { value: "likes", label: "Most likes" },

@@ -2,24 +2,24 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { orpc } from "#renderer/api/client.ts";
-import type { ModelSort, ModelSummary } from "#shared/contract/hub.ts";
+import type { ModelSummary, RepoSort, RepoSummary } from "#shared/contract/browse.ts";
 
 export type ModelsFilter = {
   readonly q?: string | undefined;
   readonly task?: string | undefined;
-  readonly sort?: ModelSort | undefined;
+  readonly sort?: RepoSort | undefined;
 };
 
 /** The default sort, which the address leaves out. */
-export const defaultSort: ModelSort = "trendingScore";
+export const defaultSort: RepoSort = "trendingScore";
 
 export function useModels({ q, task, sort = defaultSort }: ModelsFilter) {
   const query = useInfiniteQuery({
-    ...orpc.hub.models.infiniteOptions({
+    ...orpc.browse.list.infiniteOptions({
       input: (cursor: string | undefined) => ({
+        kind: "model" as const,
+        filter: { search: q, pipelineTag: task },
         sort,
-        ...(q === undefined ? {} : { search: q }),
-        ...(task === undefined ? {} : { pipelineTag: task }),
         ...(cursor === undefined ? {} : { cursor }),
       }),
       initialPageParam: undefined,
@@ -32,8 +32,9 @@ export function useModels({ q, task, sort = defaultSort }: ModelsFilter) {
 }
 
 /** All rows of all pages. A model that moved down the order between two pages would come twice; its first place stays. */
-export function withoutRepeats(pages: readonly { readonly models: readonly ModelSummary[] }[]): ModelSummary[] {
+export function withoutRepeats(pages: readonly { readonly repos: readonly RepoSummary[] }[]): ModelSummary[] {
   const seen = new Map<string, ModelSummary>();
-  for (const { models } of pages) for (const model of models) if (!seen.has(model.id)) seen.set(model.id, model);
+  for (const { repos } of pages)
+    for (const repo of repos) if (repo.kind === "model" && !seen.has(repo.id)) seen.set(repo.id, repo);
   return [...seen.values()];
 }

@@ -193,7 +193,7 @@ test("a token that the Hub refuses later is told, wherever it was noticed, and i
   const { id } = await test.core.accounts.add({ token: hub.tokens.read }, call);
   const refused = { status: 401, body: '{"error":"Invalid credentials in Authorization header"}' };
   hub.faults.add({ origin: "hub", answer: refused });
-  await expect(test.core.hub.models({ sort: "likes" }, call)).rejects.toMatchObject({
+  await expect(test.core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call)).rejects.toMatchObject({
     problem: { code: "TOKEN_REJECTED" },
   });
   expect(await stateOf(test)).toMatchObject({
@@ -228,7 +228,7 @@ test("a check in the background that finds the Hub down leaves the account as it
   await expect
     .poll(() => hub.requests.map(({ path, outcome }) => `${path} ${outcome}`))
     .toEqual(["/api/whoami-v2 sent"]);
-  await again.core.hub.models({ sort: "likes" }, call);
+  await again.core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call);
   expect((await stateOf(again)).accounts[0]?.state.type).toBe("accepted");
 });
 
@@ -280,7 +280,7 @@ test("after a switch to another Hub only its own accounts are used, and the form
   core.settings.setEndpoint(mirror.origin);
   const away = await stateOf(test, ({ activeId }) => activeId === null);
   expect(away.accounts).toMatchObject([{ id }]);
-  await core.hub.models({ sort: "likes" }, call);
+  await core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call);
   expect(await core.accounts.refresh(id, call)).toMatchObject({ state: { problem: { code: "NOT_SIGNED_IN" } } });
   expect(mirror.asked.map((one) => one.headers.authorization)).toEqual(mirror.asked.map(() => undefined));
   core.settings.setEndpoint(null);

@@ -14,7 +14,7 @@ const refuseAll = () =>
     answer: { status: 401, body: '{"error":"Invalid credentials in Authorization header"}' },
   });
 const noticesOf = async ({ core }: TestCore) => (await firstValue(core.app.watch)).notices;
-const models = ({ core }: TestCore) => core.hub.models({ sort: "likes" }, call);
+const models = ({ core }: TestCore) => core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call);
 const rejected = { problem: { code: "TOKEN_REJECTED" } };
 
 test.each<readonly [string, (test: TestCore) => Promise<unknown>]>([

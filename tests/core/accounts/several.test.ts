@@ -26,14 +26,14 @@ test("when it was last used is kept, at most once a minute", async () => {
   const { id, lastUsedAt } = await test.core.accounts.add({ token: hub.tokens.read }, call);
   expect(lastUsedAt).toBeNull();
   const usedAt = async () => (await stateOf(test)).accounts[0]?.lastUsedAt ?? 0;
-  await test.core.hub.models({ sort: "likes" }, call);
+  await test.core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call);
   const first = await usedAt();
   expect(first).toBeGreaterThan(0);
   later = 50_000;
-  await test.core.hub.models({ sort: "likes" }, call);
+  await test.core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call);
   expect(await usedAt()).toBe(first);
   later = 70_000;
-  await test.core.hub.models({ sort: "likes" }, call);
+  await test.core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call);
   expect(await usedAt()).toBeGreaterThanOrEqual(first + 60_000);
   await test.stop();
   const again = await start({ folders: test.folders });
@@ -94,7 +94,7 @@ test("a token that is in a locked keychain already is the same account, and work
   const same = await again.core.accounts.add({ token: hub.tokens.read }, call);
   expect(same).toMatchObject({ id: first.id, label: "work", keptIn: "keychain", state: { type: "accepted" } });
   expect((await stateOf(again)).accounts).toHaveLength(1);
-  await again.core.hub.models({ sort: "likes" }, call);
+  await again.core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call);
   expect(hub.requests.at(-1)).toMatchObject({ tokenName: "read" });
 });
 

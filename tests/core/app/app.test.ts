@@ -28,12 +28,14 @@ const appOf = ({ core }: TestCore, isWanted?: (state: AppState) => boolean) => f
 test("a Hub that does not answer is told, and that it answers again", async () => {
   const test = await start();
   hub.faults.add({ refuse: true });
-  await expect(test.core.hub.models({ sort: "likes" }, call)).rejects.toMatchObject({ problem: { code: "HUB_DOWN" } });
+  await expect(test.core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call)).rejects.toMatchObject({
+    problem: { code: "HUB_DOWN" },
+  });
   expect((await appOf(test, ({ network }) => network.type === "offline")).network).toMatchObject({
     problem: { code: "HUB_DOWN" },
   });
   hub.faults.clear();
-  await test.core.hub.models({ sort: "likes" }, call);
+  await test.core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call);
   await appOf(test, ({ network }) => network.type === "online");
 });
 
@@ -51,7 +53,7 @@ test("what was wrong at the start is said as a notice, until it is dismissed", a
 test("the app says that it is the demo only while it is on the demo's Hub", async () => {
   const test = await start();
   expect((await appOf(test)).isDemo).toBe(true);
-  await test.core.hub.models({ sort: "likes" }, call);
+  await test.core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call);
   await appOf(test, ({ network }) => network.type === "online");
   test.core.settings.setEndpoint("https://mirror.invalid");
   const state = await appOf(test, ({ endpoint }) => endpoint.url === "https://mirror.invalid");

@@ -44,7 +44,7 @@ afterEach(async () => {
 });
 
 const network = (type: string) => firstValue(testCore.core.app.watch, (state) => state.network.type === type);
-const models = () => testCore.core.hub.models({ sort: "likes" }, call);
+const models = () => testCore.core.browse.list({ kind: "model", filter: {}, sort: "likes" }, call);
 
 test.each(["resume", "network-change"] as const)(
   "%s: a Hub that could not be reached is asked at once",
@@ -67,7 +67,7 @@ test("resume: a request on a socket that the sleep has killed is broken off and 
   await expect.poll(() => hub.requests.length).toBeGreaterThan(before);
   happen("suspend");
   happen("resume");
-  expect((await answer).models.map(({ id }) => id)).toEqual(["tests/one"]);
+  expect((await answer).repos.map(({ id }) => id)).toEqual(["tests/one"]);
 });
 
 test("suspend: what was known of the network is not trusted any more", async () => {

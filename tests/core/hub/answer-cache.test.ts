@@ -23,7 +23,8 @@ afterEach(async () => {
   await hub.close();
 });
 
-const list = (search?: string) => test1.core.hub.models({ sort: "downloads", search }, call);
+const list = (search?: string) =>
+  test1.core.browse.list({ kind: "model", filter: { search }, sort: "downloads" }, call);
 const goOffline = () => hub.faults.add({ path: "/api/models", answer: { status: 503 } });
 
 async function keptFiles(): Promise<string[]> {
@@ -49,7 +50,7 @@ test("a list that was seen is shown again while the Hub is down, with its time a
   await startAgain();
   goOffline();
   const again = await list();
-  expect(again.models).toEqual(fresh.models);
+  expect(again.repos).toEqual(fresh.repos);
   expect(again.kept).toMatchObject({ at: expect.any(Number), problem: { code: "HUB_DOWN" } });
   await expect(list("never asked")).rejects.toMatchObject({ problem: { code: "HUB_DOWN" } });
   hub.faults.clear();
@@ -67,7 +68,7 @@ test("files are for the owner only, and their names say nothing", async () => {
 
 test("what one account saw is not shown to another, nor to nobody, and goes with its sign-out", async () => {
   const { id } = await test1.core.accounts.add({ token: hub.tokens.read }, call);
-  expect((await list("own")).models).toHaveLength(1);
+  expect((await list("own")).repos).toHaveLength(1);
   await test1.core.accounts.remove(id);
   expect(await keptFiles()).toEqual([]);
   goOffline();
@@ -95,7 +96,7 @@ test.each([
   "{",
   '{"version":1,"at":5}',
   '{"version":9,"at":5,"value":{}}',
-  '{"version":1,"at":5,"value":{"models":[{"id":7}]}}',
+  '{"version":1,"at":5,"value":{"repos":[{"id":7}]}}',
 ])("a file with %j in it is one that is not there", async (text) => {
   await list();
   await startAgain();

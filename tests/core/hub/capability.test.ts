@@ -49,93 +49,6 @@ afterAll(async () => {
   await hub.close();
 });
 
-test("models come page by page until the last, in the order that was asked for", async () => {
-  const first = await core.hub.models({ sort: "downloads" }, call);
-  expect(first.models.map(({ id }) => id)).toEqual(["lab/chatty", "lab/painter"]);
-  if (first.nextCursor === null) throw new Error("no cursor");
-  const second = await core.hub.models({ sort: "downloads", cursor: first.nextCursor }, call);
-  expect(second).toMatchObject({ models: [{ id: "lab/bare" }], nextCursor: null });
-  const liked = await core.hub.models({ sort: "likes" }, call);
-  expect(liked.models[0]?.id).toBe("lab/painter");
-});
-
-test("a row has what the list shows", async () => {
-  const { models } = await core.hub.models({ sort: "downloads", search: " chat " }, call);
-  expect(models).toEqual([
-    {
-      id: "lab/chatty",
-      pipelineTag: "text-generation",
-      library: "transformers",
-      license: "apache-2.0",
-      parameters: 1_200_000,
-      downloads: 50,
-      likes: 5,
-      lastModified: expect.any(Number),
-      isPrivate: false,
-      gated: "no",
-      isServed: true,
-    },
-  ]);
-});
-
-test("one task can be asked for", async () => {
-  const { models } = await core.hub.models({ sort: "downloads", pipelineTag: "text-to-image" }, call);
-  expect(models.map(({ id, gated }) => [id, gated])).toEqual([["lab/painter", "manual"]]);
-});
-
-test("hostile and broken entries of a list are left out, and the good ones stay", async () => {
-  const entries = [
-    {
-      id: "lab/fine",
-      downloads: "many",
-      tags: ["ok", 5, null],
-      gated: "perhaps",
-      lastModified: "not a date",
-      likes: -4,
-    },
-    { id: "../../etc/passwd" },
-    { id: "lab/<script>" },
-    { id: 7 },
-    { id: "no-owner" },
-    null,
-    "text",
-    [],
-  ];
-  hub.faults.add({ path: "/api/models", answer: { status: 200, body: JSON.stringify(entries) } });
-  const { models } = await core.hub.models({ sort: "likes" }, call);
-  expect(models).toMatchObject([{ id: "lab/fine", downloads: 0, likes: 0, gated: "no", lastModified: null }]);
-});
-
-test("a next link to another server is not followed: only its cursor is used, at our Hub", async () => {
-  const link = '<https://evil.example/api/models?cursor=abc&x=1>; rel="next"';
-  hub.faults.add({ path: "/api/models", answer: { status: 200, headers: { link }, body: "[]" } });
-  const { nextCursor } = await core.hub.models({ sort: "likes" }, call);
-  expect(nextCursor).toBe("abc");
-  await core.hub.models({ sort: "likes", cursor: "abc" }, call);
-  expect(hub.requests.at(-1)?.target).toContain("cursor=abc");
-});
-
-test("a cursor of absurd length ends the list", async () => {
-  const link = `<${hub.hubUrl}/api/models?cursor=${"a".repeat(5000)}>; rel="next"`;
-  hub.faults.add({ path: "/api/models", answer: { status: 200, headers: { link }, body: "[]" } });
-  expect((await core.hub.models({ sort: "likes" }, call)).nextCursor).toBeNull();
-});
-
-test.each(["<html>Sign in to Wi-Fi</html>", '{"not":"a list"}', "[", ""])(
-  "%j is not taken for a list",
-  async (body) => {
-    hub.faults.add({ path: "/api/models", answer: { status: 200, body } });
-    const unseen = { sort: "likes", search: `not ${body.length}` } as const;
-    await expect(core.hub.models(unseen, call)).rejects.toMatchObject({ problem: { code: "NOT_THE_HUB" } });
-  },
-);
-
-test("a list that breaks off on the way is told as the Hub's fault, not as someone else's answer", async () => {
-  hub.faults.add({ path: "/api/models", dropAfterBytes: 20 });
-  const unseen = { sort: "likes", search: "broken" } as const;
-  await expect(core.hub.models(unseen, call)).rejects.toMatchObject({ problem: { code: "HUB_DOWN" } });
-});
-
 test("a repo has its facts, its commit and who serves it", async () => {
   const repo = await core.hub.repo(at("lab/chatty"), call);
   expect(repo).toMatchObject({
@@ -191,7 +104,7 @@ test("a card comes without its front matter, a repo without one has none, and a 
 test("a call that is given up ends with the caller's reason", async () => {
   const stop = new AbortController();
   hub.faults.add({ path: "/api/models", headDelayMs: 5000 });
-  const listing = core.hub.models({ sort: "likes" }, { signal: stop.signal });
+  const listing = core.browse.list({ kind: "model", filter: {}, sort: "likes" }, { signal: stop.signal });
   const reason = new Error("another page");
   stop.abort(reason);
   await expect(listing).rejects.toBe(reason);

@@ -3,11 +3,10 @@ import { useMutation } from "@tanstack/react-query";
 import { api } from "#renderer/api/client.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
 import type { Checked } from "#renderer/features/account/matrix/shown-matrix.ts";
-import type { ModelSummary } from "#shared/contract/hub.ts";
+import type { ModelSummary } from "#shared/contract/browse.ts";
 import type { Deed } from "#shared/model/permissions/deeds.ts";
 import type { ProbeNeed } from "#shared/model/permissions/probe.ts";
 import type { Problem } from "#shared/model/problem.ts";
-import { splitRepoId } from "#shared/model/repo-id.ts";
 
 /** What the Hub is asked for each deed, and which repos show it; a deed that is not here cannot be asked without doing it. */
 const questions: {
@@ -38,8 +37,8 @@ export function useCheckCell(deed: Deed, owner: string, onChecked: (checked: Che
     mutationFn: async (): Promise<Checked | null> => {
       const question = questions[deed];
       if (question === undefined) return null;
-      const { models } = await api.hub.models({ search: owner });
-      const repo = models.find((one) => splitRepoId(one.id).owner === owner && question.fits(one));
+      const { repos } = await api.browse.list({ kind: "model", filter: { author: owner } });
+      const repo = repos.find((one) => one.kind === "model" && question.fits(one));
       if (repo === undefined) return null;
       const probe = await api.hub.access({ repo: { kind: "model", id: repo.id }, need: question.need });
       return { repoId: repo.id, probe };

@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
 import { rememberedOffset, rememberOffset } from "#renderer/features/models/list-scroll.ts";
 import { withoutRepeats } from "#renderer/features/models/use-models.ts";
-import type { ModelSummary } from "#shared/contract/hub.ts";
+import type { ModelSummary } from "#shared/contract/browse.ts";
 
 const model = (id: string): ModelSummary => ({
+  kind: "model",
   id,
+  createdAt: null,
+  tensorTypes: [],
+  gguf: null,
+  size: null,
   pipelineTag: null,
   library: null,
   license: null,
@@ -18,7 +23,7 @@ const model = (id: string): ModelSummary => ({
 });
 
 test("a model that moved from one page to the next is shown once, in its first place", () => {
-  const pages = [{ models: [model("a/1"), model("a/2")] }, { models: [model("a/2"), model("a/3")] }];
+  const pages = [{ repos: [model("a/1"), model("a/2")] }, { repos: [model("a/2"), model("a/3")] }];
   expect(withoutRepeats(pages).map(({ id }) => id)).toEqual(["a/1", "a/2", "a/3"]);
 });
 
