@@ -1,4 +1,5 @@
 /** The whole contract, implemented. A call that is missing here does not compile. */
+import { about } from "#electron/api/about.ts";
 import { accounts } from "#electron/api/accounts.ts";
 import { api } from "#electron/api/api-builder.ts";
 import { app } from "#electron/api/app.ts";
@@ -17,6 +18,7 @@ import { settings } from "#electron/api/settings.ts";
 
 export const router = api.router({
   app,
+  about,
   accounts,
   found,
   keychain,

@@ -1,6 +1,7 @@
 /** The whole core as a door and the api see it: one object per capability. Built by create-core.ts and nowhere else. */
 
 import type { Log } from "#core/log/log.ts";
+import type { ModelBuild } from "#shared/contract/about.ts";
 import type { Account, AccountsState } from "#shared/contract/accounts.ts";
 import type { AppState } from "#shared/contract/app.ts";
 import type { Facets, ListPage, ListQuestion } from "#shared/contract/browse.ts";
@@ -192,6 +193,10 @@ export type InferenceCapability = {
   ): AsyncGenerator<ChatEvent, void, void>;
 };
 
+export type AboutCapability = {
+  model(input: RepoAt, call: Call): Promise<ModelBuild & { readonly kept: Kept }>;
+};
+
 export type MachineCapability = {
   facts(call: Call): Promise<MachineFacts>;
 };
@@ -244,6 +249,7 @@ export type Core = {
   readonly bytes: BytesCapability;
   readonly downloads: DownloadsCapability;
   readonly inference: InferenceCapability;
+  readonly about: AboutCapability;
   readonly machine: MachineCapability;
   readonly settings: SettingsCapability;
   readonly saved: SavedCapability;

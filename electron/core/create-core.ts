@@ -1,5 +1,6 @@
 /** The only place where the parts of the core are wired together. */
 import { join } from "node:path";
+import { createAbout } from "#core/about/create-about.ts";
 import { createAccounts } from "#core/accounts/create-accounts.ts";
 import { openFingerprint } from "#core/accounts/fingerprint.ts";
 import type { Keychain } from "#core/accounts/keychain.ts";
@@ -183,6 +184,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     bytes: streams,
     downloads,
     inference: createInference({ hub, clock }),
+    about: createAbout({ hub, answers }),
     machine: createMachine({ source: machine, cacheFolder: settings.cacheFolder, clock }),
     settings: settings.capability,
     saved: saved.capability,

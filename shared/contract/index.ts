@@ -1,4 +1,5 @@
 /** The whole API between the core and the page, on one screen. Each topic's file has the calls with input, output and errors. */
+import { about } from "#shared/contract/about.ts";
 import { accounts } from "#shared/contract/accounts.ts";
 import { app } from "#shared/contract/app.ts";
 import { browse } from "#shared/contract/browse.ts";
@@ -25,6 +26,7 @@ export const contract = {
   bytes,
   downloads,
   inference,
+  about,
   machine,
   settings,
   saved,

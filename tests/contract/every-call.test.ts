@@ -184,6 +184,12 @@ describe.each(transports)("over $name", ({ serve }) => {
     expect(text).toContain("You asked: *Hello*");
   });
 
+  test("about", async () => {
+    const build = await api.about.model(at);
+    expect(build).toMatchObject({ source: "config.json", kept: null, isCut: false });
+    expect(build.variants.map(({ format }) => format)).toEqual(["safetensors"]);
+  });
+
   test("machine", async () => {
     const facts = await api.machine.facts();
     expect(facts.memory.totalBytes).toBeGreaterThan(0);

@@ -30,6 +30,7 @@ export function scriptedCore(scripts: Scripts): Core {
     bytes: topic("bytes"),
     downloads: topic("downloads"),
     inference: topic("inference"),
+    about: topic("about"),
     machine: topic("machine"),
     settings: topic("settings"),
     saved: topic("saved"),

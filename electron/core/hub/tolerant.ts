@@ -70,7 +70,9 @@ export const textsOf = (lengthMax: number, countMax: number) =>
     .unknown()
     .transform((value) => (Array.isArray(value) ? value : [value]))
     .pipe(listOf(textOrNull(lengthMax), countMax))
-    .transform((texts) => texts.filter((text) => text !== null));
+    .transform((texts) => texts.filter((text) => text !== null))
+    // Without it a field that is not there would cost the whole object.
+    .catch([]);
 
 /** Ids of repos, whether they stand alone or in objects; what is no repo id is left out. */
 export const repoIds = listOf(
