@@ -7,6 +7,7 @@ const { settings: topic } = api;
 export const settings = topic.router({
   watch: topic.watch.handler(({ context: { core, call } }) => watchEvents(core.settings.watch(call.signal))),
   setTheme: topic.setTheme.handler(({ input, context: { core } }) => core.settings.setTheme(input.theme)),
+  setPictures: topic.setPictures.handler(({ input, context: { core } }) => core.settings.setPictures(input.pictures)),
   setEndpoint: topic.setEndpoint.handler(({ input, context: { core } }) => core.settings.setEndpoint(input.url)),
   setProxy: topic.setProxy.handler(({ input, context: { core } }) => core.settings.setProxy(input.proxy)),
   setDownloads: topic.setDownloads.handler(({ input, context: { core } }) =>

@@ -15,7 +15,7 @@ import type { KeychainReport } from "#shared/contract/keychain.ts";
 import type { MachineFacts } from "#shared/contract/machine.ts";
 import type { SavedChange, SavedEntry } from "#shared/contract/saved.ts";
 import type { QuickResults } from "#shared/contract/search.ts";
-import type { Folder, SettingsState, Theme } from "#shared/contract/settings.ts";
+import type { Folder, Pictures, SettingsState, Theme } from "#shared/contract/settings.ts";
 import type { CommitEntry, RepoRefs, RepoScan } from "#shared/contract/versions.ts";
 import type { AdviceId } from "#shared/model/advice.ts";
 import type { ProbeNeed } from "#shared/model/permissions/probe.ts";
@@ -109,9 +109,18 @@ export type HubCapability = {
   }>;
   scan(input: { readonly repo: RepoRef }, call: Call): Promise<RepoScan>;
   access(input: { readonly repo: RepoRef; readonly need: ProbeNeed }, call: Call): Promise<Access>;
-  card(input: RepoAt, call: Call): Promise<{ readonly markdown: string; readonly isCut: boolean } | null>;
+  card(
+    input: RepoAt & { readonly offset: number },
+    call: Call,
+  ): Promise<{
+    readonly markdown: string;
+    readonly nextOffset: number | null;
+    readonly frontMatter: string | null;
+    readonly isCut: boolean;
+    readonly kept: Kept;
+  } | null>;
   picture(
-    input: RepoAt & { readonly source: string },
+    input: RepoAt & { readonly source: string; readonly isAsked: boolean },
     call: Call,
   ): Promise<{ readonly streamId: string; readonly contentType: string; readonly sizeBytes: number | null }>;
 };
@@ -204,6 +213,7 @@ export type MachineCapability = {
 export type SettingsCapability = {
   watch(signal: AbortSignal): AsyncGenerator<SettingsState, void, void>;
   setTheme(theme: Theme): void;
+  setPictures(pictures: Pictures): void;
   setEndpoint(url: string | null): void;
   setProxy(proxy: SettingsState["proxy"]): void;
   setDownloads(downloads: SettingsState["downloads"]): void;

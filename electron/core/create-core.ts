@@ -18,6 +18,7 @@ import { createAnswerCache } from "#core/hub/answer-cache.ts";
 import { createConnection } from "#core/hub/connection.ts";
 import { createHub } from "#core/hub/create-hub.ts";
 import { createHubFetch } from "#core/hub/create-hub-fetch.ts";
+import { createElsewhere, type ElsewhereOptions, systemHosts } from "#core/hub/elsewhere.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { createNetworkMonitor } from "#core/hub/network.ts";
 import { quickSearch } from "#core/hub/quick-search.ts";
@@ -49,6 +50,8 @@ export type CoreOptions = {
   readonly clock?: Clock;
   /** Where the facts of the machine come from; default: the one that this process runs on. */
   readonly machine?: MachineSource;
+  /** How names of other hosts than the Hub become addresses, and which may be connected to. Default: the system's, public ones. */
+  readonly otherHosts?: Pick<ElsewhereOptions, "resolve" | "mayConnect">;
 };
 
 /** Builds the core and starts its work: the keychain is read, jobs of the last run go on. Never throws for what is on the disk. */
@@ -123,6 +126,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   void followEndpoint();
   void followAccounts();
 
+  const elsewhere = createElsewhere({ ...(options.otherHosts ?? systemHosts), networkConfig: connection.config });
   const streams = new ByteStreams(clock);
   const app = createApp({
     platform,
@@ -178,7 +182,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     accounts: accounts.capability,
     found: accounts.found,
     keychain: accounts.keychain,
-    hub: createHub({ hub, answers, streams, clock }),
+    hub: createHub({ hub, answers, streams, clock, elsewhere, pictures: settings.pictures }),
     files: createFiles({ hub, answers, streams, cacheFolder: settings.cacheFolder }),
     browse: createBrowse({ hub, answers, cacheFolder: settings.cacheFolder }),
     bytes: streams,
@@ -199,7 +203,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await accounts.close();
       await answers.close();
       await saved.close();
-      await connection.close();
+      await Promise.all([connection.close(), elsewhere.close()]);
       log.info("core.closed");
       await log.close();
     },

@@ -10,6 +10,12 @@ import { probeNeeds } from "#shared/model/permissions/probe.ts";
 
 const tag = z.string().max(300);
 
+/** One page of a card fits into a frame whatever its letters are. */
+export const cardPageChars = 200_000;
+export const frontMatterCharsMax = 65_536;
+/** What of a card is shown; far above what people write. */
+export const cardCharsMax = 6_000_000;
+
 export const gated = z.enum(["no", "auto", "manual"]);
 
 export const repoInfo = z.strictObject({
@@ -44,6 +50,17 @@ export const access = z.discriminatedUnion("type", [
 ]);
 export type Access = z.infer<typeof access>;
 
+/** One page of a card, as the Hub answered it. */
+export const cardPage = z.strictObject({
+  markdown: z.string().max(cardPageChars),
+  nextOffset: z.int().positive().nullable(),
+  /** The YAML at the beginning, as it is written, with the first page; null where there is none. */
+  frontMatter: z.string().max(frontMatterCharsMax).nullable(),
+  /** True on the last page where the card, or on the first where the front matter, is longer than what is answered. */
+  isCut: z.boolean(),
+});
+export type CardPage = z.infer<typeof cardPage>;
+
 const atRevision = { repo: repoRef, revision };
 
 export const hub = {
@@ -75,17 +92,21 @@ export const hub = {
     .input(z.strictObject({ repo: repoRef, need: z.enum(probeNeeds).default("read") }))
     .output(access)
     .errors(fails(...hubProblems)),
-  /** The card's Markdown without its front matter, at most 512 kB; null where the repo has none. */
+  /**
+   * A page of the card's Markdown from `offset` (in characters) on; null where the repo has no card. `nextOffset` is where the
+   * next page begins, null at the end.
+   */
   card: oc
-    .input(z.strictObject(atRevision))
-    .output(z.strictObject({ markdown: z.string().max(524_288), isCut: z.boolean() }).nullable())
+    .input(z.strictObject({ ...atRevision, offset: z.int().min(0).max(cardCharsMax).default(0) }))
+    .output(cardPage.extend({ kept }).nullable())
     .errors(fails(...hubProblems)),
   /**
-   * Opens a picture of a card for reading through `bytes.read`. `source` is what the card says: a path in the repo or a URL
-   * on the Hub. A URL elsewhere fails with PERMISSION: the core does not fetch from third hosts unasked.
+   * Opens a picture of a card for reading through `bytes.read`. `source` is what the card says: a path in the repo or a URL.
+   * One on another host than the Hub fails with PERMISSION unless the setting `pictures` is `always`, or is `ask` and a person
+   * asked for it (`isAsked`).
    */
   picture: oc
-    .input(z.strictObject({ ...atRevision, source: z.string().min(1).max(2048) }))
+    .input(z.strictObject({ ...atRevision, source: z.string().min(1).max(2048), isAsked: z.boolean().default(false) }))
     .output(z.strictObject({ streamId: id, contentType: z.string().max(100), sizeBytes: sizeBytes.nullable() }))
     .errors(fails(...hubProblems)),
 };

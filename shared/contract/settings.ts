@@ -11,8 +11,13 @@ export type Theme = z.infer<typeof theme>;
 /** Where a value comes from: chosen here, an environment variable, or the default. */
 export const origin = z.enum(["setting", "environment", "default"]);
 
+/** Pictures in cards that lie on other hosts than the Hub: fetched, fetched after a click, or never. */
+export const pictures = z.enum(["always", "ask", "never"]);
+export type Pictures = z.infer<typeof pictures>;
+
 export const settingsState = z.strictObject({
   theme,
+  pictures,
   endpoint: z.strictObject({ url: z.url().max(2048), from: origin }),
   cacheFolder: z.strictObject({
     path: z.string().max(4096),
@@ -41,6 +46,7 @@ export const settings = {
   /** All settings; each change is the whole new state. */
   watch: oc.output(watchOf(settingsState, settingsState)),
   setTheme: oc.input(z.strictObject({ theme })).output(z.void()),
+  setPictures: oc.input(z.strictObject({ pictures })).output(z.void()),
   /** Another Hub, or null for the default. Accounts of the former one stay, and wait until it is back. */
   setEndpoint: oc
     .input(z.strictObject({ url: z.string().max(2048).nullable() }))

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { ProblemError } from "#core/problem-error.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
 import type { Problem } from "#shared/model/problem.ts";
-import { scriptedCore } from "#tests/contract/scripted-core.ts";
+import { scriptedCard, scriptedCore } from "#tests/contract/scripted-core.ts";
 import { transports } from "#tests/contract/transports.ts";
 import { sampleToken } from "#tests/core/sample-token.ts";
 
@@ -141,6 +141,6 @@ describe.each(transports)("over $name", ({ serve }) => {
 });
 
 /** A card with a property that the contract does not know. */
-function badCard(secret: string): { markdown: string; isCut: boolean } {
-  return { markdown: "# Card", isCut: false, ...{ token: secret } };
+function badCard(secret: string): ReturnType<typeof scriptedCard> {
+  return { ...scriptedCard("# Card"), ...{ token: secret } };
 }

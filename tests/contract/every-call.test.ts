@@ -215,6 +215,7 @@ describe.each(transports)("over $name", ({ serve }) => {
 
   test("settings", async () => {
     await api.settings.setTheme({ theme: "dark" });
+    await api.settings.setPictures({ pictures: "never" });
     await api.settings.setProxy({ proxy: { type: "none" } });
     expect(await api.settings.chooseFolder()).toEqual({ type: "unavailable" });
     await api.settings.setDownloads({ downloads: { jobsAtOnce: 2, bytesPerSecondMax: null } });

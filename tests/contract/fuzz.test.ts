@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { frameBytesMax } from "#shared/model/frame-limits.ts";
 import { leaves } from "#tests/contract/contract-leaves.ts";
-import { scriptedCore } from "#tests/contract/scripted-core.ts";
+import { scriptedCard, scriptedCore } from "#tests/contract/scripted-core.ts";
 import { type Server, serveMessagePort, transports } from "#tests/contract/transports.ts";
 
 const unhandled: unknown[] = [];
@@ -40,7 +40,7 @@ const core = scriptedCore({
     },
   },
   accounts: { newTokenPage: () => "https://example.com/", activate: () => Promise.resolve() },
-  hub: { card: async ({ repo }) => ({ markdown: repo.id, isCut: false }) },
+  hub: { card: async ({ repo }) => scriptedCard(repo.id) },
   inference: {
     async *chat(_input, { signal }) {
       for (let n = 0; n < 20 && !signal.aborted; n += 1) yield { type: "text", text: String(n) };
@@ -136,7 +136,7 @@ function cutText(text: string): fc.Arbitrary<string> {
 
 async function goodPageIsAnswered(server: Server): Promise<void> {
   const page = await server.open();
-  expect(await page.api.hub.card(card)).toEqual({ markdown: "owner/name", isCut: false });
+  expect(await page.api.hub.card(card)).toEqual(scriptedCard("owner/name"));
   const { value } = await (await page.api.app.watch())[Symbol.asyncIterator]().next();
   expect(value).toMatchObject({ type: "snapshot", seq: 0 });
   page.channel.close();

@@ -8,9 +8,10 @@ import { applyJobChange } from "#renderer/api/use-downloads.ts";
 import { openWebSocketChannel } from "#renderer/api/web-socket-channel.ts";
 import type { Account, AccountsState } from "#shared/contract/accounts.ts";
 import type { Job } from "#shared/contract/downloads.ts";
+import { cardPageChars } from "#shared/contract/hub.ts";
 import { chatTextMax } from "#shared/contract/inference.ts";
 import { frameBytesMax, openCallsMax } from "#shared/model/frame-limits.ts";
-import { scriptedCore } from "#tests/contract/scripted-core.ts";
+import { scriptedCard, scriptedCore } from "#tests/contract/scripted-core.ts";
 import { browserLikeSocket, pageSecret, serveWebSocket, transports } from "#tests/contract/transports.ts";
 import { until } from "#tests/contract/until.ts";
 
@@ -64,10 +65,10 @@ test("a page that stops reading stops the stream at its source, and gets all of 
 describe.each(transports)("over $name", ({ serve }) => {
   test("an answer that does not fit into a frame fails alone: the connection stays", async () => {
     // Control characters take six bytes each in JSON.
-    const markdown = "\u0001".repeat(500_000);
+    const markdown = "\u0001".repeat(cardPageChars);
     const server = await serve(
       scriptedCore({
-        hub: { card: async () => ({ markdown, isCut: false }) },
+        hub: { card: async () => scriptedCard(markdown) },
         accounts: { newTokenPage: () => "https://example.com/" },
       }),
     );

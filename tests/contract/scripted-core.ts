@@ -38,3 +38,8 @@ export function scriptedCore(scripts: Scripts): Core {
     close: () => Promise.resolve(),
   } as unknown as Core;
 }
+
+/** A card of one page, as the core answers it. */
+export function scriptedCard(markdown: string) {
+  return { markdown, frontMatter: null, nextOffset: null, isCut: false, kept: null };
+}

@@ -1,6 +1,6 @@
 /** The life of a stream: it ends when the page lets go of it, in whatever way, and the core is told. */
 import { describe, expect, test } from "vitest";
-import { scriptedCore } from "#tests/contract/scripted-core.ts";
+import { scriptedCard, scriptedCore } from "#tests/contract/scripted-core.ts";
 import { transports } from "#tests/contract/transports.ts";
 import { until } from "#tests/contract/until.ts";
 
@@ -95,9 +95,7 @@ describe.each(transports)("over $name", ({ serve }) => {
   });
 
   test("two pages at once do not see each other's answers", async () => {
-    const server = await serve(
-      scriptedCore({ hub: { card: async ({ repo }) => ({ markdown: repo.id, isCut: false }) } }),
-    );
+    const server = await serve(scriptedCore({ hub: { card: async ({ repo }) => scriptedCard(repo.id) } }));
     const pages = await Promise.all([server.open(), server.open()]);
     const answers = await Promise.all(
       pages.map(({ api }, index) =>

@@ -97,6 +97,7 @@ test("all who show a watch share one subscription, which ends with the last of t
   let ended = 0;
   const cell = new StateCell<SettingsState>({
     theme: "dark",
+    pictures: "ask",
     endpoint: { url: "https://example.com", from: "default" },
     cacheFolder: { path: "/", from: "default", freeBytes: null },
     downloads: { jobsAtOnce: 1, bytesPerSecondMax: null },

@@ -30,7 +30,7 @@ test("a core signs in, lists models, opens one, reads its card and a file list",
   expect(repo.commit).toMatch(/^[0-9a-f]{40}$/);
   const { entries } = await core.files.list({ ...at, isRecursive: false }, call);
   expect(entries.map((entry) => entry.path)).toContain("README.md");
-  expect((await core.hub.card(at, call))?.markdown).not.toMatch(/^---/);
+  expect((await core.hub.card({ ...at, offset: 0 }, call))?.markdown).not.toMatch(/^---/);
   const state = await firstValue(core.app.watch);
   expect(state).toMatchObject({
     version: "0.0.0-test",

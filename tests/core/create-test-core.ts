@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Keychain, memoryKeychain } from "#core/accounts/keychain.ts";
 import type { Clock } from "#core/clock.ts";
 import type { Core } from "#core/core.ts";
-import { createCore } from "#core/create-core.ts";
+import { type CoreOptions, createCore } from "#core/create-core.ts";
 import type { Platform } from "#core/platform.ts";
 import { confSettingsFile } from "#core/settings/conf-settings-file.ts";
 
@@ -19,6 +19,7 @@ export type TestCoreOptions = {
   /** Default true: the stand-in's tokens need no consent. */
   readonly isDemo?: boolean;
   readonly clock?: Clock;
+  readonly otherHosts?: CoreOptions["otherHosts"];
   readonly platform?: Partial<Platform>;
   /** The folders of an earlier test core, to start again on. */
   readonly folders?: TestFolders;
@@ -78,6 +79,7 @@ export async function createTestCore(options: TestCoreOptions = {}): Promise<Tes
     isDemo: options.isDemo ?? true,
     transferWorker,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.otherHosts === undefined ? {} : { otherHosts: options.otherHosts }),
   });
   let closing: Promise<void> | null = null;
   const stop = () => {

@@ -4,14 +4,16 @@ import type { Clock } from "#core/clock.ts";
 import type { HubCapability } from "#core/core.ts";
 import { createAccessCheck } from "#core/hub/access.ts";
 import type { AnswerCache } from "#core/hub/answer-cache.ts";
-import { readCard } from "#core/hub/card.ts";
+import { createCardReader } from "#core/hub/card.ts";
+import type { Elsewhere } from "#core/hub/elsewhere.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
-import { openPicture } from "#core/hub/picture.ts";
+import { createPictures } from "#core/hub/picture.ts";
 import { listCommits } from "#core/hub/repo/list-commits.ts";
 import { listRefs } from "#core/hub/repo/list-refs.ts";
 import { readRepo } from "#core/hub/repo/read-repo.ts";
 import { readScan } from "#core/hub/repo/read-scan.ts";
-import { repoInfo } from "#shared/contract/hub.ts";
+import { cardPage, repoInfo } from "#shared/contract/hub.ts";
+import type { Pictures } from "#shared/contract/settings.ts";
 import { commitsPage, repoRefs } from "#shared/contract/versions.ts";
 
 export type HubParts = {
@@ -19,9 +21,13 @@ export type HubParts = {
   readonly answers: AnswerCache;
   readonly streams: ByteStreams;
   readonly clock: Clock;
+  readonly elsewhere: Pick<Elsewhere, "fetch">;
+  /** The setting for pictures on other hosts than the Hub. */
+  readonly pictures: () => Pictures;
 };
 
-export function createHub({ hub, answers, streams, clock }: HubParts): HubCapability {
+export function createHub({ hub, answers, streams, clock, elsewhere, pictures }: HubParts): HubCapability {
+  const readCard = createCardReader(hub);
   return {
     async repo(input, { signal }) {
       const ask = () => readRepo(hub, input, signal);
@@ -40,7 +46,11 @@ export function createHub({ hub, answers, streams, clock }: HubParts): HubCapabi
     },
     scan: (input, { signal }) => readScan(hub, input.repo, signal),
     access: createAccessCheck(hub, clock),
-    card: (input, { signal }) => readCard(hub, input, signal),
-    picture: (input, { signal }) => openPicture(hub, streams, input, signal),
+    async card(input, { signal }) {
+      const question = { call: "hub.card", input };
+      const { value, kept } = await answers.orKept(question, cardPage.nullable(), () => readCard(input, signal));
+      return value === null ? null : { ...value, kept };
+    },
+    picture: createPictures({ hub, elsewhere, setting: pictures, streams }),
   };
 }

@@ -1,4 +1,5 @@
 /** The one factory of connections: proxy, extra certificates and timeouts. Loopback addresses are never sent through a proxy. */
+import type { LookupFunction } from "node:net";
 import { rootCertificates } from "node:tls";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import type { NetworkConfig } from "#core/hub/network-config.ts";
@@ -17,6 +18,39 @@ export type Dispatchers = {
 };
 
 const connectTimeoutMs = 10_000;
+/** A picture of a third host is worth no long wait. */
+const elsewhereTimeoutMs = 15_000;
+
+export type PinnedAgent = { readonly dispatcher: Agent };
+
+/**
+ * Connections to hosts that are not the Hub: direct, and only to an address that `addressesOf` answers for the name, so that
+ * no second look-up can lead elsewhere. `addressesOf` is not asked for an address that stands in the URL itself.
+ */
+export function createPinnedAgent(options: {
+  addressesOf(hostname: string): Promise<readonly string[]>;
+  readonly extraCa: NetworkConfig["extraCa"];
+}): PinnedAgent {
+  const { addressesOf, extraCa } = options;
+  const lookup: LookupFunction = (hostname, { all }, answer) => {
+    addressesOf(hostname).then(
+      (found) => {
+        const addresses = found.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
+        const [first] = addresses;
+        if (all === true || first === undefined) answer(null, addresses);
+        else answer(null, first.address, first.family);
+      },
+      (error: Error) => answer(error, []),
+    );
+  };
+  const ca = extraCa.length > 0 ? { ca: [...rootCertificates, ...extraCa] } : {};
+  const dispatcher = new Agent({
+    connect: { timeout: connectTimeoutMs, lookup, ...ca },
+    headersTimeout: elsewhereTimeoutMs,
+    bodyTimeout: elsewhereTimeoutMs,
+  });
+  return { dispatcher };
+}
 
 export function createDispatchers(config: NetworkConfig): Dispatchers {
   const ca = config.extraCa.length > 0 ? { ca: [...rootCertificates, ...config.extraCa] } : {};

@@ -1,7 +1,7 @@
 /** Which Hub the app talks to, and by whose choice. An endpoint never holds credentials, and plain http is for this computer only. */
 import type { Endpoint } from "#core/hub/hub-fetch.ts";
+import { officialHub } from "#shared/model/picture-host.ts";
 
-const officialHub = "https://huggingface.co";
 const officialRouter = "https://router.huggingface.co";
 
 type Env = Readonly<Record<string, string | undefined>>;

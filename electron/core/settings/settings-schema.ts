@@ -2,11 +2,12 @@
 import * as z from "zod";
 import { proxyProblem } from "#core/hub/proxy-problem.ts";
 import { normaliseEndpoint } from "#core/settings/endpoint.ts";
-import { settingsState, theme } from "#shared/contract/settings.ts";
+import { pictures, settingsState, theme } from "#shared/contract/settings.ts";
 
 /** The fields, each good on its own; null follows the environment or the default. */
 const settingsFields = {
   theme: theme.default("system"),
+  pictures: pictures.default("ask"),
   endpoint: z
     .string()
     .refine((url) => normaliseEndpoint(url) !== null)

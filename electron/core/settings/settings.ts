@@ -14,7 +14,7 @@ import type { SettingsFile } from "#core/settings/settings-file.ts";
 import type { Settings } from "#core/settings/settings-schema.ts";
 import { StateCell } from "#core/state-cell.ts";
 import type { StoreNotice } from "#core/store/json-lines.ts";
-import type { SettingsState } from "#shared/contract/settings.ts";
+import type { Pictures, SettingsState } from "#shared/contract/settings.ts";
 
 export type SettingsOptions = {
   readonly file: SettingsFile;
@@ -32,6 +32,7 @@ export type CoreSettings = {
   proxy(): SettingsState["proxy"];
   cacheFolder(): string;
   downloads(): SettingsState["downloads"];
+  pictures(): Pictures;
   /** The path behind a folder id of `listFolders`. Throws ProblemError NOT_FOUND for an id that was not given out. */
   folderPath(folderId: string): string;
   /** The state; changes when a setting does. */
@@ -55,6 +56,7 @@ export function createSettings(options: SettingsOptions): CoreSettings {
     const cacheFolder = resolveCacheFolder(from.cacheFolder, env, homeFolder);
     return {
       theme: from.theme,
+      pictures: from.pictures,
       endpoint: { url: endpoint.hub, from: endpointFrom },
       cacheFolder: { ...cacheFolder, freeBytes: free },
       downloads: from.downloads,
@@ -85,6 +87,7 @@ export function createSettings(options: SettingsOptions): CoreSettings {
     endpoint: () => resolveEndpoint(settings.endpoint, env).endpoint,
     proxy: () => settings.proxy,
     downloads: () => settings.downloads,
+    pictures: () => settings.pictures,
     folderPath: (folderId) => chooser.pathOf(folderId),
     cacheFolder: () => cell.get().cacheFolder.path,
     capability: {
@@ -93,6 +96,7 @@ export function createSettings(options: SettingsOptions): CoreSettings {
         return cell.watch(signal);
       },
       setTheme: (theme) => change({ theme }),
+      setPictures: (pictures) => change({ pictures }),
       setEndpoint(url) {
         const endpoint = url === null ? null : normaliseEndpoint(url);
         if (url !== null && endpoint === null) {

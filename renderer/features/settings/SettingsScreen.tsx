@@ -7,6 +7,7 @@ import { AboutPanel } from "#renderer/features/settings/AboutPanel.tsx";
 import { CachePanel } from "#renderer/features/settings/CachePanel.tsx";
 import { EndpointPanel } from "#renderer/features/settings/EndpointPanel.tsx";
 import { KeychainPanel } from "#renderer/features/settings/KeychainPanel.tsx";
+import { PicturesPanel } from "#renderer/features/settings/PicturesPanel.tsx";
 import { ProxyPanel } from "#renderer/features/settings/ProxyPanel.tsx";
 import { ThemePanel } from "#renderer/features/settings/ThemePanel.tsx";
 import { LoadingRows } from "#renderer/ui/LoadingRows.tsx";
@@ -26,6 +27,7 @@ export function SettingsScreen({ found }: { readonly found: ReactNode }) {
       ) : (
         <>
           <ThemePanel theme={settings.theme} />
+          <PicturesPanel pictures={settings.pictures} />
           <EndpointPanel endpoint={settings.endpoint} isDemo={app.isDemo} key={settings.endpoint.url} />
           <CachePanel cacheFolder={settings.cacheFolder} />
           <ProxyPanel proxy={settings.proxy} key={JSON.stringify(settings.proxy)} />

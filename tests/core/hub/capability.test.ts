@@ -95,10 +95,20 @@ test("access is an answer: granted, gated, missing", async () => {
 });
 
 test("a card comes without its front matter, a repo without one has none, and a gated one is told as gated", async () => {
-  expect(await core.hub.card(at("lab/chatty"), call)).toEqual({ markdown: "# Chatty\n\nHello.", isCut: false });
-  expect(await core.hub.card(at("lab/bare"), call)).toBeNull();
-  await expect(core.hub.card(at("lab/painter"), call)).rejects.toMatchObject({ problem: { code: "GATED" } });
-  await expect(core.hub.card(at("lab/none"), call)).rejects.toMatchObject({ problem: { code: "NOT_FOUND" } });
+  expect(await core.hub.card({ ...at("lab/chatty"), offset: 0 }, call)).toEqual({
+    markdown: "# Chatty\n\nHello.",
+    frontMatter: expect.stringContaining("license"),
+    nextOffset: null,
+    isCut: false,
+    kept: null,
+  });
+  expect(await core.hub.card({ ...at("lab/bare"), offset: 0 }, call)).toBeNull();
+  await expect(core.hub.card({ ...at("lab/painter"), offset: 0 }, call)).rejects.toMatchObject({
+    problem: { code: "GATED" },
+  });
+  await expect(core.hub.card({ ...at("lab/none"), offset: 0 }, call)).rejects.toMatchObject({
+    problem: { code: "NOT_FOUND" },
+  });
 });
 
 test("a call that is given up ends with the caller's reason", async () => {

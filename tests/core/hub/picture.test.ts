@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { ByteStreams } from "#core/bytes/byte-streams.ts";
 import { systemClock } from "#core/clock.ts";
 import type { Core } from "#core/core.ts";
-import { openPicture } from "#core/hub/picture.ts";
+import { createPictures } from "#core/hub/picture.ts";
 import { pictureSource } from "#core/hub/picture-source.ts";
 import { pictureType } from "#core/hub/picture-type.ts";
 import { createTestCore, type TestCore } from "#tests/core/create-test-core.ts";
@@ -12,7 +12,16 @@ import { contentOfBytes } from "#tests/hub/content/content.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
 const call = { signal: new AbortController().signal };
-const png = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(600_000, 7)]);
+const png = Buffer.concat([pngHead(640, 480), Buffer.alloc(600_000, 7)]);
+
+/** The beginning of a PNG file: its signature and the chunk that has its size. */
+function pngHead(width: number, height: number): Buffer {
+  const head = Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\0\0\0\0\0", "latin1");
+  head.writeUInt32BE(width, 16);
+  head.writeUInt32BE(height, 20);
+  return head;
+}
+
 let hub: RunningHub;
 let started: TestCore;
 let core: Core;
@@ -41,8 +50,25 @@ afterAll(async () => {
   await hub.close();
 });
 
-const open = (source: string) =>
-  core.hub.picture({ repo: { kind: "model", id: "ana-m/pictured" }, revision: "main", source }, call);
+const open = (source: string, isAsked = false) =>
+  core.hub.picture({ repo: { kind: "model", id: "ana-m/pictured" }, revision: "main", source, isAsked }, call);
+
+/** Pictures over a Hub of the test's own; nothing elsewhere can be asked. */
+function picturesOf(origin: string) {
+  const opened = openHubFetch({ hub: origin, router: null });
+  const streams = new ByteStreams(systemClock);
+  const elsewhere = { fetch: () => Promise.reject(new Error("Nothing elsewhere is asked here")) };
+  const picture = createPictures({ hub: opened.hub, elsewhere, setting: () => "never", streams });
+  const at = { repo: { kind: "model", id: "a/b" }, revision: "main", isAsked: true } as const;
+  return {
+    streams,
+    open: (source: string) => picture({ ...at, source }, call),
+    async close() {
+      streams.closeAll();
+      await opened.close();
+    },
+  };
+}
 
 async function readAll(streamId: string): Promise<{ bytes: Buffer; chunks: number[] }> {
   const chunks: Uint8Array[] = [];
@@ -77,6 +103,25 @@ test.each([
   expect((await readAll(streamId)).bytes.toString()).toContain("<svg");
 });
 
+test("a picture that was read whole is not fetched again", async () => {
+  await readAll((await open("assets/large.png")).streamId);
+  hub.clearRequests();
+  const again = await open("assets/large.png");
+  expect(again).toMatchObject({ contentType: "image/png", sizeBytes: png.length });
+  expect((await readAll(again.streamId)).bytes.equals(png)).toBe(true);
+  expect(hub.requests).toEqual([]);
+});
+
+test("a small file that unpacks into too many pixels is not shown", async () => {
+  const server = await serve((_, response) => void response.end(pngHead(30_000, 30_000)));
+  const { open: from, close } = picturesOf(server.origin);
+  await expect(from("bomb.png")).rejects.toMatchObject({
+    problem: { code: "BAD_INPUT", why: expect.stringContaining("30000 × 30000") },
+  });
+  await close();
+  await server.close();
+});
+
 test("what calls itself a picture and is a web page is not shown", async () => {
   await expect(open("page.png")).rejects.toMatchObject({ problem: { code: "BAD_INPUT" } });
 });
@@ -89,18 +134,14 @@ test("a picture that says it is too large is not shown, and one that does not sa
     response.write(picture);
     response.end();
   });
-  const opened = openHubFetch({ hub: server.origin, router: null });
-  const streams = new ByteStreams(systemClock);
-  const from = (source: string) =>
-    openPicture(opened.hub, streams, { repo: { kind: "model", id: "a/b" }, revision: "main", source }, call.signal);
+  const { open: from, streams, close } = picturesOf(server.origin);
   await expect(from("honest.svg")).rejects.toMatchObject({ problem: { code: "BAD_INPUT" } });
   const { streamId } = await from("silent.svg");
   const readOn = async () => {
     while ((await streams.read(streamId, call)) !== null);
   };
   await expect(readOn()).rejects.toMatchObject({ problem: { code: "BAD_INPUT" } });
-  streams.closeAll();
-  await opened.close();
+  await close();
   await server.close();
 });
 
@@ -109,17 +150,10 @@ test("a picture of the Hub that redirects elsewhere is not fetched from there", 
   const server = await serve(
     (_, response) => void response.writeHead(302, { location: `${elsewhere.origin}/x` }).end(),
   );
-  const opened = openHubFetch({ hub: server.origin, router: null });
-  const input = {
-    repo: { kind: "model", id: "a/b" },
-    revision: "main",
-    source: `${server.origin}/front/x.png`,
-  } as const;
-  await expect(openPicture(opened.hub, new ByteStreams(systemClock), input, call.signal)).rejects.toMatchObject({
-    problem: { code: "PERMISSION" },
-  });
+  const { open: from, close } = picturesOf(server.origin);
+  await expect(from(`${server.origin}/front/x.png`)).rejects.toMatchObject({ problem: { code: "PERMISSION" } });
   expect(elsewhere.asked).toEqual([]);
-  await opened.close();
+  await close();
   await Promise.all([server.close(), elsewhere.close()]);
 });
 
@@ -149,31 +183,39 @@ test("at the official Hub its own storage hosts are allowed, and nothing that on
   const at = { hub: "https://huggingface.co", repo: { kind: "model", id: "a/b" } as const, revision: "main" };
   const of = (source: string) => pictureSource(source, at);
   expect(of("x.png")).toMatchObject({
-    isRepoFile: true,
+    type: "repo-file",
     url: { href: "https://huggingface.co/a/b/resolve/main/x.png" },
   });
-  expect(of("https://cdn-uploads.huggingface.co/x.png")).toMatchObject({ isRepoFile: false });
-  expect(of("https://us.aws.cdn.hf.co/x.png")).toMatchObject({ isRepoFile: false });
-  expect(of("https://huggingface.co/front/x.png")).toMatchObject({ isRepoFile: false });
-  expect(of("https://huggingface.co/datasets/c/d/resolve/main/x.png")).toMatchObject({ isRepoFile: true });
+  expect(of("https://cdn-uploads.huggingface.co/x.png")).toMatchObject({ type: "hub" });
+  expect(of("https://us.aws.cdn.hf.co/x.png")).toMatchObject({ type: "hub" });
+  expect(of("https://huggingface.co/front/x.png")).toMatchObject({ type: "hub" });
+  expect(of("https://huggingface.co/datasets/c/d/resolve/main/x.png")).toMatchObject({ type: "repo-file" });
   for (const source of [
     "https://evilhf.co/x.png",
     "https://hf.co.evil.example/x.png",
-    "http://us.aws.cdn.hf.co/x.png",
     "https://us.aws.cdn.hf.co:8443/x.png",
+    "//evil.example/x.png",
+    "\\\\evil.example\\x.png",
+  ]) {
+    expect(of(source).type, source).toBe("elsewhere");
+  }
+  for (const source of [
+    "http://us.aws.cdn.hf.co/x.png",
     "https://ana:pw@huggingface.co/a/b/resolve/main/x.png",
     "https://huggingface.co@evil.example/x.png",
+    " javascript:alert(1)",
+    "data:image/png;base64,AAAA",
   ]) {
-    expect(of(source), source).toBeNull();
+    expect(of(source).type, source).toBe("nowhere");
   }
 });
 
 test("at another Hub the official storage hosts are third hosts", () => {
   const at = { hub: "https://mirror.example/hf", repo: { kind: "dataset", id: "a/b" } as const, revision: "refs/pr/1" };
-  expect(pictureSource("https://us.aws.cdn.hf.co/x.png", at)).toBeNull();
-  expect(pictureSource("x.png", at)?.url.href).toBe(
-    "https://mirror.example/hf/datasets/a/b/resolve/refs%2Fpr%2F1/x.png",
-  );
+  expect(pictureSource("https://us.aws.cdn.hf.co/x.png", at).type).toBe("elsewhere");
+  expect(pictureSource("x.png", at)).toMatchObject({
+    url: { href: "https://mirror.example/hf/datasets/a/b/resolve/refs%2Fpr%2F1/x.png" },
+  });
 });
 
 test.each([

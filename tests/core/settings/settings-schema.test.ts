@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { readSettings } from "#core/settings/settings-schema.ts";
 
 const downloads = { jobsAtOnce: 1, bytesPerSecondMax: null };
-const defaults = { theme: "system", endpoint: null, cacheFolder: null, downloads, proxy: { type: "environment" } };
+const defaults = {
+  theme: "system",
+  pictures: "ask",
+  endpoint: null,
+  cacheFolder: null,
+  downloads,
+  proxy: { type: "environment" },
+};
 
 test("nothing at all gives the defaults", () => {
   expect(readSettings({})).toEqual({ settings: defaults, badFields: [], kind: "empty" });
