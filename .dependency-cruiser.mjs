@@ -55,9 +55,11 @@ const config = {
     ),
     forbidden(
       "core-does-not-listen",
-      "Only web-host listens; exceptions are the profile owner's local socket, the list of trusted certificates, and the development server.",
+      "Only web-host listens; exceptions are the profile owner's local socket, the list of trusted certificates, the transfer worker's connections, and the development server.",
       {
-        from: { path: "^electron/(?!web-host/|core/profile/|core/hub/dispatcher\\.ts|dev/)" },
+        from: {
+          path: "^electron/(?!web-host/|core/profile/|core/hub/dispatcher\\.ts|core/downloads/transfer/worker/wire|dev/)",
+        },
         to: { path: "^(?:node:)?(?:net|http|https|http2|tls)$", dependencyTypesNot: ["type-only"] },
       },
     ),
@@ -97,7 +99,7 @@ const config = {
       to: { path: npm("ws"), dependencyTypesNot: ["type-only"] },
     }),
     forbidden("network-in-one-place", "hubFetch and the transfer worker are the only ways out.", {
-      from: { path: "^electron/", pathNot: "^electron/core/(?:hub/|downloads/transfer/worker/part-stream\\.ts$)" },
+      from: { path: "^electron/", pathNot: "^electron/core/(?:hub/|downloads/transfer/worker/(?:part-stream|wire))" },
       to: { path: npm("undici") },
     }),
     forbidden("features-do-not-import-each-other", "app/ composes features.", {

@@ -1,4 +1,7 @@
-/** The one factory of connections: proxy, extra certificates and timeouts. Loopback addresses are never sent through a proxy. */
+/**
+ * The one factory of connections: proxy, extra certificates and timeouts. Loopback addresses are never sent through a proxy.
+ * The transfer worker's wire.ts connects to file servers itself where no proxy is set, by what this says.
+ */
 import type { LookupFunction } from "node:net";
 import { rootCertificates } from "node:tls";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
@@ -11,6 +14,10 @@ export type Dispatchers = {
   for(url: URL): Dispatcher;
   /** The proxy that a URL may go through, without credentials; null for none. */
   proxyOf(url: URL): { readonly host: string; readonly port: string } | null;
+  /** Whether a URL is asked without any proxy. */
+  isDirect(url: URL): boolean;
+  /** How a direct connection is made: milliseconds until it stands, and the certificates to trust where they are not Node's own. */
+  readonly connect: { readonly timeout: number; readonly ca?: readonly string[] };
   /** Lets running requests end and closes the connections. */
   close(): Promise<void>;
   /** Breaks the connections off, with whatever runs over them. */
@@ -84,11 +91,12 @@ export function createDispatchers(config: NetworkConfig): Dispatchers {
     }
   }
 
+  const isDirect = ({ hostname }: URL) => isLoopback(hostname) || (httpProxy === null && httpsProxy === null);
+
   return {
-    for: (url) => {
-      const isDirect = isLoopback(url.hostname) || (httpProxy === null && httpsProxy === null);
-      return isDirect ? direct : viaProxy();
-    },
+    for: (url) => (isDirect(url) ? direct : viaProxy()),
+    isDirect,
+    connect: tls,
     proxyOf(url) {
       if (isLoopback(url.hostname)) return null;
       const proxy = URL.parse((url.protocol === "https:" ? (httpsProxy ?? httpProxy) : httpProxy) ?? "");

@@ -26,6 +26,11 @@ function serve(port: MessagePort, desk: Desk): void {
 
   function tick(): void {
     const now = performance.now();
+    if (running.size === 0 && !desk.isBusy() && clock !== null) {
+      clearInterval(clock);
+      clock = null;
+      return;
+    }
     desk.tick(now);
     if (now - toldAt < progressEveryMs) return;
     toldAt = now;
@@ -59,11 +64,6 @@ function serve(port: MessagePort, desk: Desk): void {
         (result) => send({ type: "result", call, result }),
         (error: unknown) => send({ type: "failure", call, code: failureCode(error), message: String(error) }),
       )
-      .finally(() => {
-        running.delete(call);
-        if (running.size > 0 || desk.isBusy() || clock === null) return;
-        clearInterval(clock);
-        clock = null;
-      });
+      .finally(() => running.delete(call));
   });
 }

@@ -13,10 +13,13 @@ import { Engine } from "#core/downloads/transfer/worker/engine.ts";
 import { HashClient } from "#core/downloads/transfer/worker/hash-client.ts";
 import { openPartFile, type PartFile, syncFile } from "#core/downloads/transfer/worker/part-file.ts";
 import type { StretchWriter } from "#core/downloads/transfer/worker/stretch-writer.ts";
+import { Wire } from "#core/downloads/transfer/worker/wire.ts";
 import { createDispatchers, type Dispatchers } from "#core/hub/dispatcher.ts";
 import type { NetworkConfig } from "#core/hub/network-config.ts";
 
 type OpenPart = { readonly file: PartFile; writer: StretchWriter | null };
+
+type Ways = { readonly wire: Wire; readonly dispatchers: Dispatchers };
 
 /** What is open in the worker. */
 export type Desk = {
@@ -24,7 +27,7 @@ export type Desk = {
   readonly hashes: HashClient;
   readonly parts: Map<number, OpenPart>;
   /** The connections for a configuration, kept until another one comes. */
-  dispatchersFor(network: NetworkConfig): Dispatchers;
+  waysFor(network: NetworkConfig): Ways;
   tick(now: number): void;
   isBusy(): boolean;
 };
@@ -40,24 +43,29 @@ export type CallTools = {
 export function createDesk(script: URL): Desk {
   const engine = new Engine();
   const parts = new Map<number, OpenPart>();
-  let ways: { readonly key: string; readonly dispatchers: Dispatchers } | null = null;
+  let ways: (Ways & { readonly key: string }) | null = null;
+  /** Those of earlier configurations end what they had begun. */
+  let wires: Wire[] = [];
   return {
     engine,
     parts,
     hashes: new HashClient(script),
-    dispatchersFor: (network) => {
+    waysFor: (network) => {
       const key = JSON.stringify(network);
       if (ways?.key !== key) {
         void ways?.dispatchers.close();
-        ways = { key, dispatchers: createDispatchers(network) };
+        const dispatchers = createDispatchers(network);
+        ways = { key, dispatchers, wire: new Wire(dispatchers) };
+        wires = [...wires.filter(({ isOpen }) => isOpen), ways.wire];
       }
-      return ways.dispatchers;
+      return ways;
     },
     tick: (now) => {
       for (const { file } of parts.values()) file.tick(now);
+      for (const wire of wires) wire.tick(now);
       engine.tick(now);
     },
-    isBusy: () => parts.size > 0,
+    isBusy: () => parts.size > 0 || wires.some(({ isOpen }) => isOpen),
   };
 }
 
@@ -130,12 +138,12 @@ function heldOf({ heldBytes, wholeBytes }: PartFile): Held {
 
 function fetchRest(desk: Desk, part: PartFile, options: FetchOptions, tools: CallTools): Promise<BodyOutcome> {
   const url = new URL(options.url);
-  const ways = desk.dispatchersFor(options.network);
+  const { wire, dispatchers } = desk.waysFor(options.network);
   const { signal, onEvent } = tools;
   return new Promise((resolve, reject) => {
     const fetch = desk.engine.start({
-      dispatcher: ways.for(url),
-      proxy: ways.proxyOf(url),
+      wire,
+      proxy: dispatchers.proxyOf(url),
       url,
       stallTimeoutMs: options.stallTimeoutMs,
       part,

@@ -8,10 +8,11 @@ import type { ByteRange } from "#core/downloads/transfer/worker/byte-ranges.ts";
 import type { PartFile } from "#core/downloads/transfer/worker/part-file.ts";
 import type { SpeedLimit } from "#core/downloads/transfer/worker/speed-limit.ts";
 import type { StretchWriter } from "#core/downloads/transfer/worker/stretch-writer.ts";
+import type { Wire } from "#core/downloads/transfer/worker/wire.ts";
 import { problemFromNetwork } from "#core/hub/problem-from-network.ts";
 
 export type StreamOptions = {
-  readonly dispatcher: Dispatcher;
+  readonly wire: Pick<Wire, "dispatch">;
   readonly proxy: { readonly host: string; readonly port: string } | null;
   readonly url: URL;
   readonly stallTimeoutMs: number;
@@ -93,9 +94,9 @@ export class PartStream implements Dispatcher.DispatchHandler {
   }
 
   begin(): void {
-    const { dispatcher, url, part, stallTimeoutMs } = this.#options;
+    const { wire, url, part, stallTimeoutMs } = this.#options;
     const isRange = !this.#isWholeFile && (this.#start > 0 || this.#end < part.sizeBytes);
-    dispatcher.dispatch(
+    wire.dispatch(
       {
         origin: url.origin,
         path: url.pathname + url.search,
