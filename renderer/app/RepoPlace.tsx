@@ -1,5 +1,5 @@
 /** A repo's page, with what other features put into it. */
-import { repoSlots } from "#renderer/app/repo-slots.ts";
+import { repoSlots } from "#renderer/app/repo-slots.tsx";
 import { RepoScreen } from "#renderer/features/repo/RepoScreen.tsx";
 
 export function RepoPlace() {

@@ -1,8 +1,17 @@
 /** The places of the app, for the rail and the palette. A place that is not built yet is not here. */
-import { type Icon, IconBox, IconDownload, IconFlask2, IconKey, IconSettings, IconUser } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconBookmarks,
+  IconBox,
+  IconDownload,
+  IconFlask2,
+  IconKey,
+  IconSettings,
+  IconUser,
+} from "@tabler/icons-react";
 
 export type Place = {
-  readonly to: "/models" | "/playground" | "/downloads" | "/account" | "/settings" | "/welcome";
+  readonly to: "/models" | "/saved" | "/playground" | "/downloads" | "/account" | "/settings" | "/welcome";
   readonly label: string;
   readonly icon: Icon;
   readonly keywords: string;
@@ -16,6 +25,12 @@ export const models: Place = {
   icon: IconBox,
   keywords: "browse search find",
   holds: "/repo/",
+};
+export const saved: Place = {
+  to: "/saved",
+  label: "Saved",
+  icon: IconBookmarks,
+  keywords: "favourites stars recent history searches",
 };
 export const playground: Place = {
   to: "/playground",
@@ -43,4 +58,4 @@ export const welcome: Place = {
   keywords: "sign in welcome paste",
 };
 
-export const places: readonly Place[] = [models, playground, downloads, account, settings, welcome];
+export const places: readonly Place[] = [models, saved, playground, downloads, account, settings, welcome];

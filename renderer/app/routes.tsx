@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/reac
 import { FirstPlace } from "#renderer/app/FirstPlace.tsx";
 import { Frame } from "#renderer/app/frame/Frame.tsx";
 import { NotFoundScreen } from "#renderer/app/NotFoundScreen.tsx";
-import { modelsSearch, playgroundSearch, repoSearch } from "#renderer/app/search-params.ts";
+import { modelsSearch, playgroundSearch, repoSearch, savedSearch } from "#renderer/app/search-params.ts";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundScreen });
 
@@ -27,6 +27,13 @@ const repo = createRoute({
   path: "/repo/$kind/$owner/$name",
   validateSearch: repoSearch,
   component: lazyRouteComponent(() => import("#renderer/app/RepoPlace.tsx"), "RepoPlace"),
+});
+
+const saved = createRoute({
+  getParentRoute: () => root,
+  path: "/saved",
+  validateSearch: savedSearch,
+  component: lazyRouteComponent(() => import("#renderer/features/saved/SavedScreen.tsx"), "SavedScreen"),
 });
 
 const playground = createRoute({
@@ -54,4 +61,14 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("#renderer/app/SettingsPlace.tsx"), "SettingsPlace"),
 });
 
-export const routeTree = root.addChildren([index, welcome, models, repo, playground, downloads, account, settings]);
+export const routeTree = root.addChildren([
+  index,
+  welcome,
+  models,
+  repo,
+  saved,
+  playground,
+  downloads,
+  account,
+  settings,
+]);

@@ -1,5 +1,6 @@
 /** What each screen keeps in the address. Bad values fall away instead of failing: an address can be typed by anyone. */
 import { type RepoTab, repoTabs } from "#renderer/features/repo/repo-place.ts";
+import { type SavedTab, savedTabs } from "#renderer/features/saved/saved-tabs.ts";
 import type { RepoSort } from "#shared/contract/browse.ts";
 import { isRepoId, isRevision } from "#shared/model/repo-id.ts";
 
@@ -58,4 +59,10 @@ export type PlaygroundSearch = { model?: string | undefined };
 
 export function playgroundSearch(raw: Raw): PlaygroundSearch {
   return present({ model: text(raw["model"], 200) });
+}
+
+export type SavedSearch = { tab?: SavedTab | undefined };
+
+export function savedSearch(raw: Raw): SavedSearch {
+  return present({ tab: savedTabs.find((tab) => tab === raw["tab"]) });
 }

@@ -2,7 +2,7 @@
 import { AccountCorner } from "#renderer/app/frame/AccountCorner.tsx";
 import { RailLink } from "#renderer/app/frame/RailLink.tsx";
 import { useRunningDownloads } from "#renderer/app/frame/use-running-downloads.ts";
-import { downloads, models, playground, settings } from "#renderer/app/places.ts";
+import { downloads, models, playground, saved, settings } from "#renderer/app/places.ts";
 import classes from "./Rail.module.css";
 
 export function Rail() {
@@ -10,6 +10,7 @@ export function Rail() {
   return (
     <nav className={classes.root} aria-label="Places">
       <RailLink place={models} />
+      <RailLink place={saved} />
       <RailLink place={playground} />
       <RailLink place={downloads} count={running.count} countWords={`${running.count} running`} />
       <div className={classes.foot}>

@@ -1,0 +1,21 @@
+/** Notes that the shown repo was looked at, once one has rested on it. Shows nothing. */
+import { useEffect } from "react";
+import { api } from "#renderer/api/client.ts";
+import { showProblem } from "#renderer/ui/show-problem.ts";
+import type { RepoInfo } from "#shared/contract/hub.ts";
+
+/** Walking a list by keys passes by repos that nobody looks at. */
+const restMs = 700;
+
+type NoteViewedProps = { readonly info: Pick<RepoInfo, "repo" | "isPrivate"> };
+
+export function NoteViewed({ info: { repo, isPrivate } }: NoteViewedProps) {
+  const { kind, id } = repo;
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      api.saved.noteViewed({ repo: { kind, id }, isPrivate }).catch(showProblem);
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [kind, id, isPrivate]);
+  return null;
+}
