@@ -14,7 +14,7 @@ export function SearchButton() {
       onClick={() => openPalette()}
     >
       <IconSearch className={classes.icon} size={16} stroke={1.5} aria-hidden />
-      <span className={classes.words}>Search models, places, actions</span>
+      <span className={classes.words}>Search repos, people, actions</span>
       <span className={classes.keys} aria-hidden>
         <kbd>{commandKeyName}</kbd> <kbd>K</kbd>
       </span>

@@ -10,14 +10,14 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title="Search models, places, actions"
+      title="Search repos, people, places, actions"
       centered={false}
       withCloseButton={false}
       classNames={{ header: classes.header ?? "", body: classes.body ?? "" }}
       // Opens at once, so that no key typed right after Ctrl+K is lost.
       transitionProps={{ duration: 0 }}
       yOffset="10dvh"
-      size={560}
+      size={600}
     >
       <PaletteSearch onDone={onClose} />
     </Modal>

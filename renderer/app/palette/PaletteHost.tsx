@@ -2,6 +2,7 @@
 import { useHotkeys } from "@mantine/hooks";
 import { useLocation } from "@tanstack/react-router";
 import { type ComponentType, useEffect, useState } from "react";
+import { useSaved } from "#renderer/api/use-saved.ts";
 import { FrameActions } from "#renderer/app/palette/FrameActions.tsx";
 import { focusSearch } from "#renderer/app/palette/focus-search.ts";
 import type { PaletteProps } from "#renderer/app/palette/Palette.tsx";
@@ -9,6 +10,8 @@ import { closePalette, openPalette, useIsPaletteOpen } from "#renderer/app/palet
 
 export function PaletteHost() {
   const isOpen = useIsPaletteOpen();
+  // Kept up to date all the time, so that it is there with the palette's first frame.
+  useSaved();
   const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null);
   useHotkeys([["mod+K", openPalette]], []);
   useHotkeys([["/", () => focusSearch() || openPalette()]]);
