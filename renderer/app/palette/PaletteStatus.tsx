@@ -1,4 +1,4 @@
-/** The line below the palette's list: that the Hub is being asked, or cannot be; else what one may type. */
+/** The line below the palette's list: that the Hub is being asked, or cannot be; else what one can do. */
 import { IconCloudOff } from "@tabler/icons-react";
 import type { Problem } from "#shared/model/problem.ts";
 import classes from "./Palette.module.css";
@@ -17,7 +17,7 @@ export function PaletteStatus({ typed, problem, isSearching }: PaletteStatusProp
         ? "Searching the Hub…"
         : typed.trim() === ""
           ? "A pasted link, “hf download …” line or owner/name opens its page."
-          : "";
+          : "Arrow keys choose, Enter opens.";
   return (
     <p className={classes.status} role="status">
       {problem !== null && <IconCloudOff size={14} stroke={1.5} aria-hidden />}

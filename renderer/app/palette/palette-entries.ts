@@ -34,6 +34,7 @@ export type PaletteInput = {
 /** Of each group of what is saved, as long as the list is not narrowed by typing, and then. */
 const shownEmpty = { recent: 5, favourite: 8, search: 5 } as const;
 const shownTyped = 6;
+const shownOwners = 3;
 
 /** Whether every word of `query` begins a word of `text`, or stands inside it when it has three letters or more. */
 export function matches(text: string, query: string): boolean {
@@ -115,12 +116,12 @@ function foundGroups(found: QuickResults | null, known: readonly SavedEntry[]): 
       .filter(({ repo }) => repo.kind === kind && !listed.has(`${kind}/${repo.id}`))
       .map(({ repo, isPrivate }) => ({ type: "found", id: `found:${kind}/${repo.id}`, repo, isPrivate })),
   });
-  const owners = found.owners.map((owner) => ({
+  const owners = found.owners.slice(0, shownOwners).map((owner) => ({
     type: "owner" as const,
     id: `owner:${owner.type}/${owner.name}`,
     owner,
   }));
-  return [...repoKinds.map(repos), { label: "People and organisations", entries: owners }];
+  return [{ label: "People and organisations", entries: owners }, ...repoKinds.map(repos)];
 }
 
 const filled = (groups: readonly PaletteGroup[]) => groups.filter(({ entries }) => entries.length > 0);

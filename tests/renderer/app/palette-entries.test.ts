@@ -93,9 +93,9 @@ describe("the palette", () => {
       "saved:f-helios/lumen",
       "saved:f-helios/ray",
       ...searches,
+      "owner:org/helios",
       "found:model/helios/new",
       "found:dataset/helios/words",
-      "owner:org/helios",
     ]);
   });
 
