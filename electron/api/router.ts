@@ -1,5 +1,6 @@
 /** The whole contract, implemented. A call that is missing here does not compile. */
 import { about } from "#electron/api/about.ts";
+import { accessRequests } from "#electron/api/access-requests.ts";
 import { accounts } from "#electron/api/accounts.ts";
 import { api } from "#electron/api/api-builder.ts";
 import { app } from "#electron/api/app.ts";
@@ -32,4 +33,5 @@ export const router = api.router({
   settings,
   saved,
   search,
+  accessRequests,
 });

@@ -2,6 +2,7 @@
 
 import type { Log } from "#core/log/log.ts";
 import type { ModelBuild } from "#shared/contract/about.ts";
+import type { AccessRequestsState } from "#shared/contract/access-requests.ts";
 import type { Account, AccountsState } from "#shared/contract/accounts.ts";
 import type { AppState } from "#shared/contract/app.ts";
 import type { Facets, ListPage, ListQuestion } from "#shared/contract/browse.ts";
@@ -244,6 +245,12 @@ export type SavedCapability = {
   undo(undoId: string): void;
 };
 
+export type AccessRequestsCapability = {
+  watch(signal: AbortSignal): AsyncGenerator<AccessRequestsState, void, void>;
+  expect(repo: RepoRef): void;
+  cancel(repo: RepoRef, call: Call): Promise<void>;
+};
+
 export type SearchCapability = {
   quick(query: string, call: Call): Promise<QuickResults>;
 };
@@ -264,6 +271,7 @@ export type Core = {
   readonly settings: SettingsCapability;
   readonly saved: SavedCapability;
   readonly search: SearchCapability;
+  readonly accessRequests: AccessRequestsCapability;
   /** The core's own log, for the door that runs it. */
   readonly log: Log;
   /** Stops all work so that it can go on at the next start, writes what is pending, and frees threads and sockets. */

@@ -1,6 +1,7 @@
 /** The only place where the parts of the core are wired together. */
 import { join } from "node:path";
 import { createAbout } from "#core/about/create-about.ts";
+import { createAccessRequests } from "#core/access-requests/create-access-requests.ts";
 import { createAccounts } from "#core/accounts/create-accounts.ts";
 import { openFingerprint } from "#core/accounts/fingerprint.ts";
 import type { Keychain } from "#core/accounts/keychain.ts";
@@ -14,6 +15,7 @@ import { type Clock, systemClock } from "#core/clock.ts";
 import type { Core } from "#core/core.ts";
 import { createDownloads } from "#core/downloads/create-downloads.ts";
 import { createFiles } from "#core/files/create-files.ts";
+import { createAccessCheck } from "#core/hub/access.ts";
 import { createAnswerCache } from "#core/hub/answer-cache.ts";
 import { createConnection } from "#core/hub/connection.ts";
 import { createHub } from "#core/hub/create-hub.ts";
@@ -85,6 +87,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     waitingJobs: (id) => downloads.unfinishedCount(id),
     async forgetSeen(id) {
       saved.forgetAccount(id, accounts.userNameOf(id));
+      accessRequests.forgetAccount(id);
       await answers.forgetAccount(id);
     },
     network: network.cell,
@@ -149,6 +152,19 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     log,
     onNotice: report,
   });
+  const accessRequests = createAccessRequests({
+    hub,
+    check: createAccessCheck(hub, clock),
+    file: join(storeFolder, "access-requests.jsonl"),
+    clock,
+    log,
+    signal: closed.signal,
+    report,
+    tell: (notice) => notices.add(notice, "information"),
+    notify: (notification) => platform.notify(notification),
+    onGranted: () => downloads.wake(),
+  });
+  void accessRequests.follow(accounts.capability.watch(closed.signal));
   void reportDownloads(downloads, platform, closed.signal);
   const stopListening = platform.onEvent((event) => {
     log.info("core.platform-event", { event });
@@ -158,6 +174,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       connection.renew();
       network.wake();
       downloads.wake();
+      accessRequests.wake();
     }
   });
   log.info("core.started", { version, door: platform.door, isDemo, node: process.version, system: process.platform });
@@ -182,7 +199,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     accounts: accounts.capability,
     found: accounts.found,
     keychain: accounts.keychain,
-    hub: createHub({ hub, answers, streams, clock, elsewhere, pictures: settings.pictures }),
+    hub: createHub({
+      ...{ hub, answers, streams, elsewhere },
+      pictures: settings.pictures,
+      access: accessRequests.check,
+    }),
     files: createFiles({ hub, answers, streams, cacheFolder: settings.cacheFolder }),
     browse: createBrowse({ hub, answers, cacheFolder: settings.cacheFolder }),
     bytes: streams,
@@ -192,6 +213,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     machine: createMachine({ source: machine, cacheFolder: settings.cacheFolder, clock }),
     settings: settings.capability,
     saved: saved.capability,
+    accessRequests,
     search: { quick: (query, { signal }) => quickSearch(hub, query, signal) },
     log,
     async close() {
@@ -200,6 +222,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       network.close();
       streams.closeAll();
       await downloads.close();
+      await accessRequests.close();
       await accounts.close();
       await answers.close();
       await saved.close();

@@ -1,5 +1,6 @@
 /** The whole API between the core and the page, on one screen. Each topic's file has the calls with input, output and errors. */
 import { about } from "#shared/contract/about.ts";
+import { accessRequests } from "#shared/contract/access-requests.ts";
 import { accounts } from "#shared/contract/accounts.ts";
 import { app } from "#shared/contract/app.ts";
 import { browse } from "#shared/contract/browse.ts";
@@ -31,4 +32,5 @@ export const contract = {
   settings,
   saved,
   search,
+  accessRequests,
 };

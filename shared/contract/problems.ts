@@ -1,7 +1,7 @@
 /** The errors of the contract: each problem code of shared/model/problem.ts as a typed error that carries the whole problem. */
 
 import * as z from "zod";
-import { type ProblemCode, problemCodes } from "#shared/model/problem.ts";
+import { gateNeeds, type ProblemCode, problemCodes } from "#shared/model/problem.ts";
 
 export const problemAction = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("retry"), label: z.string().max(60) }),
@@ -24,6 +24,7 @@ export const problem = z.strictObject({
   why: z.string().max(2000),
   action: problemAction.nullable(),
   retryAt: z.int().optional(),
+  gate: z.enum(gateNeeds).optional(),
   details: z.string().max(4000).optional(),
 });
 

@@ -45,6 +45,10 @@ export type ProblemAction =
   | { readonly type: "open"; readonly label: string; readonly url: string }
   | { readonly type: "go"; readonly label: string; readonly to: "settings" | "downloads" | "account" };
 
+/** What a gated repo waits for: a sign-in, a request or a yes to its terms, its owners' decision, nothing any more, or a token that may. */
+export const gateNeeds = ["sign-in", "ask", "pending", "rejected", "token"] as const;
+export type GateNeed = (typeof gateNeeds)[number];
+
 /** What happened, why as far as we know, and the next click. */
 export type Problem = {
   readonly code: ProblemCode;
@@ -53,6 +57,8 @@ export type Problem = {
   readonly action: ProblemAction | null;
   /** When trying again makes sense, as a Unix time in milliseconds; absent when not known. */
   readonly retryAt?: number | undefined;
+  /** What stands between this account and a gated repo; absent where no gate is the reason. */
+  readonly gate?: GateNeed | undefined;
   /** Facts for a bug report (status, request id, host); holds no secret. */
   readonly details?: string | undefined;
 };

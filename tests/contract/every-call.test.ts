@@ -150,6 +150,14 @@ describe.each(transports)("over $name", ({ serve }) => {
     expect(await api.browse.onDisk()).toEqual({ model: [], dataset: [], space: [] });
   });
 
+  test("access requests", async () => {
+    const gated = { kind: "dataset", id: "tessera/contract-clauses" } as const;
+    await api.accessRequests.expect({ repo: gated });
+    expect(await firstOf(api.accessRequests.watch())).toMatchObject({ requests: [{ repo: gated }] });
+    await api.accessRequests.cancel({ repo: gated });
+    expect(await firstOf(api.accessRequests.watch())).toEqual({ requests: [] });
+  });
+
   test("downloads", async () => {
     const selection = { type: "everything" } as const;
     const plan = await api.downloads.plan({ ...at, selection });

@@ -35,6 +35,7 @@ export function scriptedCore(scripts: Scripts): Core {
     settings: topic("settings"),
     saved: topic("saved"),
     search: topic("search"),
+    accessRequests: topic("accessRequests"),
     close: () => Promise.resolve(),
   } as unknown as Core;
 }

@@ -7,7 +7,7 @@ import type { Notice } from "#shared/contract/app.ts";
 export type Notices = {
   readonly cell: StateCell<readonly Notice[]>;
   /** The same notice twice stays one. */
-  add(notice: StoreNotice): void;
+  add(notice: StoreNotice, level?: Notice["level"]): void;
   dismiss(id: string): void;
 };
 
@@ -17,8 +17,8 @@ export function createNotices(): Notices {
   const cell = new StateCell<readonly Notice[]>([]);
   return {
     cell,
-    add({ what, why }) {
-      const notice: Notice = { id: randomUUID(), level: "warning", what: what.slice(0, 500), why: why.slice(0, 2000) };
+    add({ what, why }, level = "warning") {
+      const notice: Notice = { id: randomUUID(), level, what: what.slice(0, 500), why: why.slice(0, 2000) };
       cell.update((all) => {
         if (all.some((one) => one.what === notice.what && one.why === notice.why)) return all;
         return [...all, notice].slice(-noticesMax);

@@ -1,8 +1,6 @@
 /** The Hub as the page sees it: each call of the contract's topic, over hubFetch. */
 import type { ByteStreams } from "#core/bytes/byte-streams.ts";
-import type { Clock } from "#core/clock.ts";
 import type { HubCapability } from "#core/core.ts";
-import { createAccessCheck } from "#core/hub/access.ts";
 import type { AnswerCache } from "#core/hub/answer-cache.ts";
 import { createCardReader } from "#core/hub/card.ts";
 import type { Elsewhere } from "#core/hub/elsewhere.ts";
@@ -20,13 +18,13 @@ export type HubParts = {
   readonly hub: HubAccess;
   readonly answers: AnswerCache;
   readonly streams: ByteStreams;
-  readonly clock: Clock;
   readonly elsewhere: Pick<Elsewhere, "fetch">;
   /** The setting for pictures on other hosts than the Hub. */
   readonly pictures: () => Pictures;
+  readonly access: HubCapability["access"];
 };
 
-export function createHub({ hub, answers, streams, clock, elsewhere, pictures }: HubParts): HubCapability {
+export function createHub({ hub, answers, streams, elsewhere, pictures, access }: HubParts): HubCapability {
   const readCard = createCardReader(hub);
   return {
     async repo(input, { signal }) {
@@ -45,7 +43,7 @@ export function createHub({ hub, answers, streams, clock, elsewhere, pictures }:
       return { ...value, kept };
     },
     scan: (input, { signal }) => readScan(hub, input.repo, signal),
-    access: createAccessCheck(hub, clock),
+    access,
     async card(input, { signal }) {
       const question = { call: "hub.card", input };
       const { value, kept } = await answers.orKept(question, cardPage.nullable(), () => readCard(input, signal));

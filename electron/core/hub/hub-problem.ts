@@ -94,6 +94,7 @@ function forbidden(answer: ErrorAnswer): Problem {
       what: "This token may not read gated repos",
       why: "Turn on access to public gated repos in the settings of the fine-grained token.",
       action: editToken,
+      gate: "token",
     };
   }
   const rule = organisationRule(answer);
@@ -118,7 +119,7 @@ function gated(answer: ErrorAnswer): Problem {
   const name = answer.repo?.id ?? "This repo";
   if (answer.status === 401 && !answer.hadToken) {
     const why = "Its owners ask readers to sign in and to accept their terms.";
-    return { code: "GATED", what: `${name} is gated`, why, action: signIn };
+    return { code: "GATED", what: `${name} is gated`, why, action: signIn, gate: "sign-in" };
   }
   if (/reject|declined|denied/i.test(answer.message)) {
     return {
@@ -126,6 +127,7 @@ function gated(answer: ErrorAnswer): Problem {
       what: `Your request for ${name} was declined`,
       why: "Its owners decided so. Its page may say how to reach them.",
       action: openPage(answer, "Open its page"),
+      gate: "rejected",
     };
   }
   if (/awaiting (?:a )?review|pending/i.test(answer.message)) {
@@ -134,6 +136,7 @@ function gated(answer: ErrorAnswer): Problem {
       what: `Your request for ${name} is waiting`,
       why: "Its owners have not decided yet. Nothing more is to be done here.",
       action: openPage(answer, "Open its page"),
+      gate: "pending",
     };
   }
   return {
@@ -141,6 +144,7 @@ function gated(answer: ErrorAnswer): Problem {
     what: `${name} is gated`,
     why: "Its owners ask you to accept their terms, or to request access, on its page.",
     action: openPage(answer, "Request access"),
+    gate: "ask",
   };
 }
 

@@ -9,6 +9,7 @@ import { modelFields, toModelDetails } from "#core/hub/repo/model-details.ts";
 import { spaceFields, toSpaceDetails } from "#core/hub/repo/space-details.ts";
 import { repoFacts, toRepoFacts } from "#core/hub/repo-facts.ts";
 import { flag, timeOrNull, wholeOrNull } from "#core/hub/tolerant.ts";
+import { isOfficial } from "#core/settings/endpoint.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
 import { isCommit, isRepoId, type RepoKind, repoApiPath, repoWebPath, splitRepoId } from "#shared/model/repo-id.ts";
@@ -87,6 +88,11 @@ export async function readRepo(
     createdAt: found.createdAt,
     usedStorage: found.usedStorage,
     card: toCardFacts(found.cardData),
-    details,
+    details: reachable(details, base),
   };
+}
+
+/** Only the Hub itself runs its Spaces at the hosts that it names: a Hub of another address shows them on its own pages. */
+function reachable(details: RepoInfo["details"], hub: string): RepoInfo["details"] {
+  return details.kind === "space" && !isOfficial(hub) ? { ...details, appUrl: null } : details;
 }

@@ -6,7 +6,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { orpc } from "#renderer/api/client.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
 import classes from "#renderer/features/repo/download/DownloadPlan.module.css";
-import { newBytes, planRows, requestWords } from "#renderer/features/repo/download/plan-rows.ts";
+import { isOpenGate, newBytes, planRows, requestWords } from "#renderer/features/repo/download/plan-rows.ts";
 import { SelectionFields } from "#renderer/features/repo/download/SelectionFields.tsx";
 import { type SelectionForm, selectionOf } from "#renderer/features/repo/download/selection-form.ts";
 import { TargetField, type TargetFieldProps } from "#renderer/features/repo/download/TargetField.tsx";
@@ -84,7 +84,7 @@ export function PlanBody({ info, onClose, form, onForm, folderId, onFolder, onBr
           loading={start.isPending}
           onClick={() => start.mutate(input)}
         >
-          {plan !== undefined && newBytes(plan) > 0 ? `Download ${formatBytes(newBytes(plan))}` : "Download"}
+          {plan === undefined ? "Download" : startWords(plan)}
         </Button>
       </div>
     </div>
@@ -124,6 +124,15 @@ function tooManyBytes(plan: Plan): number {
   return plan.freeBytes === null ? 0 : Math.max(0, newBytes(plan) - plan.freeBytes);
 }
 
+function startWords(plan: Plan): string {
+  const size = newBytes(plan) > 0 ? ` ${formatBytes(newBytes(plan))}` : "";
+  return plan.access.type === "granted" ? `Download${size}` : `Download${size} when access arrives`;
+}
+
 function canStart(plan: Plan): boolean {
-  return plan.fileCount > 0 && plan.access.type === "granted" && tooManyBytes(plan) === 0;
+  return (
+    plan.fileCount > 0 &&
+    (plan.access.type === "granted" || isOpenGate(plan.access.problem)) &&
+    tooManyBytes(plan) === 0
+  );
 }

@@ -1,6 +1,7 @@
 /** A download plan as the rows of its sheet. */
 import type { Plan } from "#shared/contract/downloads.ts";
 import { formatBytes, formatDuration } from "#shared/model/bytes.ts";
+import type { Problem } from "#shared/model/problem.ts";
 
 export type PlanRow = {
   readonly label: string;
@@ -54,4 +55,9 @@ function timeWords(plan: Plan): string {
 
 function count(value: number): string {
   return new Intl.NumberFormat("en-GB").format(value);
+}
+
+/** Whether a download may be put in line all the same: the person can still ask, or the owners have not decided. */
+export function isOpenGate({ gate }: Pick<Problem, "gate">): boolean {
+  return gate === "ask" || gate === "pending";
 }

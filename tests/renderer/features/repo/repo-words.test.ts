@@ -4,7 +4,7 @@ import { jobBrief } from "#renderer/features/repo/download/job-brief.ts";
 import { planRows, requestWords } from "#renderer/features/repo/download/plan-rows.ts";
 import { selectionOf, wholeRepo } from "#renderer/features/repo/download/selection-form.ts";
 import { baseName, folderTrail } from "#renderer/features/repo/files/folder-trail.ts";
-import { canChat } from "#renderer/features/repo/repo-facts.ts";
+import { canChat } from "#renderer/features/repo/head/repo-facts.ts";
 import { sampleCommit, sampleJob } from "#tests/renderer/features/sample-job.ts";
 
 const plan = {

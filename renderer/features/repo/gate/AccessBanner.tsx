@@ -2,16 +2,16 @@
 import { IconExternalLink } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { problemOf } from "#renderer/api/problem-of.ts";
+import { GateBanner } from "#renderer/features/repo/gate/GateBanner.tsx";
+import { gateWords } from "#renderer/features/repo/gate/gate-words.ts";
+import { useGate } from "#renderer/features/repo/gate/use-gate.ts";
 import { useRepoAccess } from "#renderer/features/repo/use-repo-access.ts";
 import { useRepoReading } from "#renderer/features/repo/use-repo-reading.ts";
 import { problemOfVerdict } from "#renderer/text/problem-of-verdict.ts";
 import { useActions } from "#renderer/ui/actions.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { ProblemCard } from "#renderer/ui/ProblemCard.tsx";
-import { showProblem } from "#renderer/ui/show-problem.ts";
-import { useOpenExternal } from "#renderer/ui/use-open-external.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
-import type { Problem } from "#shared/model/problem.ts";
 
 type AccessBannerProps = {
   readonly info: RepoInfo;
@@ -22,14 +22,18 @@ type AccessBannerProps = {
 export function AccessBanner({ info, isKept }: AccessBannerProps) {
   const query = useRepoAccess(info);
   const verdict = useRepoReading(info);
+  const { request, openPage } = useGate(info);
+  const check = () => void query.refetch();
+  const { data } = query;
   const refusal =
-    query.data?.type === "refused"
-      ? withRequest(query.data.problem, info)
+    data?.type === "refused"
+      ? data.problem
       : // While the Hub is being asked, its own words are about to come.
         verdict?.answer === "no" && !query.isFetching
         ? problemOfVerdict("This repo cannot be downloaded yet", verdict)
         : null;
-  useRequestAction(refusal, info.repo.id);
+  const gate = openGate(refusal?.gate);
+  useRequestAction(gate === "ask" ? gateWords(gate, info.gated).pageLabel : null, info.repo.id, openPage);
 
   if (info.isDisabled) {
     return (
@@ -38,27 +42,33 @@ export function AccessBanner({ info, isKept }: AccessBannerProps) {
       </Panel>
     );
   }
-  if (refusal !== null) return <ProblemCard problem={refusal} onRetry={() => void query.refetch()} tone="amber" />;
-  if (query.error !== null && !isKept)
-    return <ProblemCard problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
+  if (gate !== null && data !== undefined) {
+    return (
+      <GateBanner
+        info={info}
+        gate={gate}
+        request={request}
+        checkedAt={data.checkedAt}
+        isChecking={query.isFetching}
+        onCheck={check}
+        onPage={openPage}
+      />
+    );
+  }
+  if (refusal !== null) return <ProblemCard problem={refusal} onRetry={check} tone="amber" />;
+  if (query.error !== null && !isKept) return <ProblemCard problem={problemOf(query.error)} onRetry={check} />;
   return null;
 }
 
-/** A refusal always has a next click: where the core names none, it is the page on which one asks for access. */
-function withRequest(problem: Problem, info: RepoInfo): Problem {
-  if (problem.action !== null || problem.code !== "GATED") return problem;
-  return { ...problem, action: { type: "open", label: "Request access", url: info.pageUrl } };
+function openGate(gate: string | undefined) {
+  return (["ask", "pending", "rejected"] as const).find((open) => open === gate) ?? null;
 }
 
-/** Offers "Request access" in the palette while this repo is shown. */
-function useRequestAction(problem: Problem | null, id: string): void {
-  const openExternal = useOpenExternal();
-  const url = problem?.action?.type === "open" ? problem.action.url : null;
-  const label = problem?.action?.label ?? "Request access";
+/** Offers the way to the repo's page in the palette while access can be asked for. */
+function useRequestAction(label: string | null, id: string, openPage: () => void): void {
   const actions = useMemo(() => {
-    if (url === null) return [];
-    const run = () => void openExternal(url).catch(showProblem);
-    return [{ id: "repo.request-access", label, hint: id, icon: IconExternalLink, run }];
-  }, [url, label, id, openExternal]);
+    if (label === null) return [];
+    return [{ id: "repo.request-access", label, hint: id, icon: IconExternalLink, run: openPage }];
+  }, [label, id, openPage]);
   useActions(actions);
 }

@@ -1,7 +1,7 @@
 /** The quiet numbers of a repo: how much it is used, how fresh it is, and which commit is on screen. */
 import { IconDownload, IconGitBranch, IconHeart } from "@tabler/icons-react";
 import { useState } from "react";
-import classes from "#renderer/features/repo/RepoNumbers.module.css";
+import classes from "#renderer/features/repo/head/RepoNumbers.module.css";
 import { CopyButton } from "#renderer/ui/CopyButton.tsx";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import { formatAgo } from "#shared/model/ago.ts";

@@ -1,0 +1,21 @@
+/** What the Hub's scan of a repo's files found, in words. It says what it looked for and found; it is no promise. */
+import type { StateTone } from "#renderer/ui/StatePill.tsx";
+import type { RepoScan } from "#shared/contract/versions.ts";
+
+export type ScanWords = { readonly label: string; readonly tone: StateTone; readonly text: string };
+
+export function scanWords({ isDone, issues, issueCount }: RepoScan): ScanWords {
+  if (issueCount > 0) {
+    const isUnsafe = issues.some(({ level }) => level === "unsafe");
+    const named = issues.slice(0, 3).map(({ path, level }) => `${path} (${level})`);
+    const more = issueCount > named.length ? ` and ${issueCount - named.length} more` : "";
+    return {
+      label: `${issueCount === 1 ? "1 file" : `${issueCount} files`} ${isUnsafe ? "unsafe" : "flagged"}`,
+      tone: isUnsafe ? "red" : "amber",
+      text: `The Hub's scan of main flags ${named.join(", ")}${more}. Files shows each.`,
+    };
+  }
+  return isDone
+    ? { label: "files scanned", tone: "green", text: "The Hub has scanned the files on main and flags none." }
+    : { label: "scan under way", tone: "neutral", text: "The Hub has not scanned all files on main yet." };
+}
