@@ -3,15 +3,26 @@ import {
   type Icon,
   IconBookmarks,
   IconBox,
+  IconDatabase,
   IconDownload,
   IconFlask2,
   IconKey,
+  IconLayoutGrid,
   IconSettings,
   IconUser,
 } from "@tabler/icons-react";
 
 export type Place = {
-  readonly to: "/models" | "/saved" | "/playground" | "/downloads" | "/account" | "/settings" | "/welcome";
+  readonly to:
+    | "/models"
+    | "/datasets"
+    | "/spaces"
+    | "/saved"
+    | "/playground"
+    | "/downloads"
+    | "/account"
+    | "/settings"
+    | "/welcome";
   readonly label: string;
   readonly icon: Icon;
   readonly keywords: string;
@@ -24,7 +35,21 @@ export const models: Place = {
   label: "Models",
   icon: IconBox,
   keywords: "browse search find",
-  holds: "/repo/",
+  holds: "/repo/model/",
+};
+export const datasets: Place = {
+  to: "/datasets",
+  label: "Datasets",
+  icon: IconDatabase,
+  keywords: "browse search find data",
+  holds: "/repo/dataset/",
+};
+export const spaces: Place = {
+  to: "/spaces",
+  label: "Spaces",
+  icon: IconLayoutGrid,
+  keywords: "browse search find apps demos",
+  holds: "/repo/space/",
 };
 export const saved: Place = {
   to: "/saved",
@@ -58,4 +83,14 @@ export const welcome: Place = {
   keywords: "sign in welcome paste",
 };
 
-export const places: readonly Place[] = [models, saved, playground, downloads, account, settings, welcome];
+export const places: readonly Place[] = [
+  models,
+  datasets,
+  spaces,
+  saved,
+  playground,
+  downloads,
+  account,
+  settings,
+  welcome,
+];

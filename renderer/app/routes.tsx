@@ -3,7 +3,8 @@ import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/reac
 import { FirstPlace } from "#renderer/app/FirstPlace.tsx";
 import { Frame } from "#renderer/app/frame/Frame.tsx";
 import { NotFoundScreen } from "#renderer/app/NotFoundScreen.tsx";
-import { modelsSearch, playgroundSearch, repoSearch, savedSearch } from "#renderer/app/search-params.ts";
+import { playgroundSearch, repoSearch, savedSearch } from "#renderer/app/search-params.ts";
+import { type BrowseSearch, browseSearch } from "#renderer/features/browse/browse-search.ts";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundScreen });
 
@@ -15,11 +16,27 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import("#renderer/app/WelcomePlace.tsx"), "WelcomePlace"),
 });
 
+const browsePlace = () => import("#renderer/app/BrowsePlace.tsx");
+
 const models = createRoute({
   getParentRoute: () => root,
   path: "/models",
-  validateSearch: modelsSearch,
-  component: lazyRouteComponent(() => import("#renderer/app/ModelsPlace.tsx"), "ModelsPlace"),
+  validateSearch: (raw: Record<string, unknown>): BrowseSearch => browseSearch("model", raw),
+  component: lazyRouteComponent(browsePlace, "ModelsPlace"),
+});
+
+const datasets = createRoute({
+  getParentRoute: () => root,
+  path: "/datasets",
+  validateSearch: (raw: Record<string, unknown>): BrowseSearch => browseSearch("dataset", raw),
+  component: lazyRouteComponent(browsePlace, "DatasetsPlace"),
+});
+
+const spaces = createRoute({
+  getParentRoute: () => root,
+  path: "/spaces",
+  validateSearch: (raw: Record<string, unknown>): BrowseSearch => browseSearch("space", raw),
+  component: lazyRouteComponent(browsePlace, "SpacesPlace"),
 });
 
 const repo = createRoute({
@@ -65,6 +82,8 @@ export const routeTree = root.addChildren([
   index,
   welcome,
   models,
+  datasets,
+  spaces,
   repo,
   saved,
   playground,

@@ -1,12 +1,9 @@
 /** What each screen keeps in the address. Bad values fall away instead of failing: an address can be typed by anyone. */
 import { type RepoTab, repoTabs } from "#renderer/features/repo/repo-place.ts";
 import { type SavedTab, savedTabs } from "#renderer/features/saved/saved-tabs.ts";
-import type { RepoSort } from "#shared/contract/browse.ts";
-import { isRepoId, isRevision } from "#shared/model/repo-id.ts";
+import { isRevision } from "#shared/model/repo-id.ts";
 
 type Raw = { readonly [key: string]: unknown };
-
-const sorts: readonly RepoSort[] = ["trendingScore", "downloads", "likes", "lastModified", "createdAt"];
 
 /** A non-empty text of at most `lengthMax` characters, or undefined. */
 function text(value: unknown, lengthMax: number): string | undefined {
@@ -16,24 +13,6 @@ function text(value: unknown, lengthMax: number): string | undefined {
 /** Leaves out what is undefined, so that it does not appear in the address. */
 function present<Params extends object>(params: Params): Params {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Params;
-}
-
-export type ModelsSearch = {
-  q?: string | undefined;
-  task?: string | undefined;
-  sort?: RepoSort | undefined;
-  /** The model shown in the detail pane. */
-  repo?: string | undefined;
-};
-
-export function modelsSearch(raw: Raw): ModelsSearch {
-  const repo = text(raw["repo"], 96);
-  return present({
-    q: text(raw["q"], 200),
-    task: text(raw["task"], 100),
-    sort: sorts.find((sort) => sort === raw["sort"]),
-    repo: repo !== undefined && isRepoId(repo) ? repo : undefined,
-  });
 }
 
 export type RepoSearch = {

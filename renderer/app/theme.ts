@@ -65,6 +65,8 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { centered: true, lockScroll: false, radius: "lg", closeButtonProps: { "aria-label": "Close" } },
     },
+    Drawer: { defaultProps: { lockScroll: false, closeButtonProps: { "aria-label": "Close" } } },
+    DrawerHeader: { defaultProps: { component: "div" } },
     // A <header> would be a second banner of the page.
     ModalHeader: { defaultProps: { component: "div" } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },

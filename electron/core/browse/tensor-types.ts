@@ -1,28 +1,8 @@
 /** The parameters of safetensors files by tensor type, and how many bytes they take. */
 import * as z from "zod";
+import { bitsOf } from "#shared/model/memory/precisions.ts";
 
 type TensorTypes = readonly { readonly type: string; readonly count: number }[];
-
-/** Bits of one value. Source: the safetensors format's dtypes. */
-const bits: Readonly<Record<string, number>> = {
-  BOOL: 8,
-  F64: 64,
-  I64: 64,
-  U64: 64,
-  F32: 32,
-  I32: 32,
-  U32: 32,
-  F16: 16,
-  BF16: 16,
-  I16: 16,
-  U16: 16,
-  F8_E4M3: 8,
-  F8_E5M2: 8,
-  F8_E8M0: 8,
-  I8: 8,
-  U8: 8,
-  F4: 4,
-};
 
 /** `{"BF16": 8030261248}`; what is no count is left out. */
 export const tensorTypes = z
@@ -40,8 +20,8 @@ export const tensorTypes = z
 export function reckonedBytes(types: TensorTypes): number | null {
   let sum = 0;
   for (const { type, count } of types) {
-    const width = bits[type];
-    if (width === undefined) return null;
+    const width = bitsOf(type);
+    if (width === null) return null;
     sum += Math.ceil((count * width) / 8);
   }
   return sum === 0 ? null : sum;

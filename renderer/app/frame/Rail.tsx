@@ -2,15 +2,23 @@
 import { AccountCorner } from "#renderer/app/frame/AccountCorner.tsx";
 import { RailLink } from "#renderer/app/frame/RailLink.tsx";
 import { useRunningDownloads } from "#renderer/app/frame/use-running-downloads.ts";
-import { downloads, models, playground, saved, settings } from "#renderer/app/places.ts";
+import { datasets, downloads, models, playground, saved, settings, spaces } from "#renderer/app/places.ts";
 import classes from "./Rail.module.css";
 
 export function Rail() {
   const running = useRunningDownloads();
   return (
     <nav className={classes.root} aria-label="Places">
+      <span className={classes.group} aria-hidden>
+        Browse
+      </span>
       <RailLink place={models} />
+      <RailLink place={datasets} />
+      <RailLink place={spaces} />
       <RailLink place={saved} />
+      <span className={classes.group} aria-hidden>
+        Work
+      </span>
       <RailLink place={playground} />
       <RailLink place={downloads} count={running.count} countWords={`${running.count} running`} />
       <div className={classes.foot}>

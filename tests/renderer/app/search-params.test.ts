@@ -1,25 +1,6 @@
 /** What an address may carry, typed by a person or broken on the way. */
 import { describe, expect, it } from "vitest";
-import { modelsSearch, playgroundSearch, repoSearch } from "#renderer/app/search-params.ts";
-
-describe("the address of Models", () => {
-  it("keeps what the screen knows and leaves out the rest", () => {
-    expect(modelsSearch({ q: "7b", task: "text-generation", sort: "likes", repo: "owner/name", page: "3" })).toEqual({
-      q: "7b",
-      task: "text-generation",
-      sort: "likes",
-      repo: "owner/name",
-    });
-  });
-
-  it("drops an unknown order, a repo id that is none, and a search beyond the contract's length", () => {
-    expect(modelsSearch({ q: "x".repeat(201), sort: "price", repo: "../etc/passwd" })).toEqual({});
-  });
-
-  it("drops what is not text and what is empty", () => {
-    expect(modelsSearch({ q: "", task: { $gt: "" }, sort: ["likes"], repo: 7 })).toEqual({});
-  });
-});
+import { playgroundSearch, repoSearch } from "#renderer/app/search-params.ts";
 
 describe("the address of a repo", () => {
   it("keeps tab, revision and folder", () => {

@@ -1,26 +1,7 @@
 import { expect, test } from "vitest";
-import { rememberedOffset, rememberOffset } from "#renderer/features/models/list-scroll.ts";
-import { withoutRepeats } from "#renderer/features/models/use-models.ts";
-import type { ModelSummary } from "#shared/contract/browse.ts";
-
-const model = (id: string): ModelSummary => ({
-  kind: "model",
-  id,
-  createdAt: null,
-  tensorTypes: [],
-  gguf: null,
-  size: null,
-  pipelineTag: null,
-  library: null,
-  license: null,
-  parameters: null,
-  downloads: 0,
-  likes: 0,
-  lastModified: null,
-  isPrivate: false,
-  gated: "no",
-  isServed: false,
-});
+import { rememberedOffset, rememberOffset } from "#renderer/features/browse/list-scroll.ts";
+import { withoutRepeats } from "#renderer/features/browse/use-repos.ts";
+import { modelRow as model } from "#tests/renderer/features/browse/sample-rows.ts";
 
 test("a model that moved from one page to the next is shown once, in its first place", () => {
   const pages = [{ repos: [model("a/1"), model("a/2")] }, { repos: [model("a/2"), model("a/3")] }];

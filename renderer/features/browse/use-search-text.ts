@@ -13,10 +13,11 @@ type SearchText = {
   readonly begin: () => void;
 };
 
-/** `query` is what the address has; `onSettle` puts another one there. */
+/** `query` is what the address has; `onSettle` puts another one there, unless what is typed is no search at all. */
 export function useSearchText(
   query: string,
   onSettle: (query: string, how: { readonly isNewStep: boolean }) => void,
+  { isSearch }: { readonly isSearch: (text: string) => boolean },
 ): SearchText {
   const [text, setText] = useState(query);
   const sent = useRef(query);
@@ -39,7 +40,8 @@ export function useSearchText(
     text,
     type: (next) => {
       setText(next);
-      send(next.trim());
+      if (isSearch(next)) send(next.trim());
+      else send.cancel();
     },
     settle: () => send.flush(),
     begin: () => {
