@@ -30,6 +30,8 @@ const screens: readonly Screen[] = [
     hash: "#/repo/model/northwind-ai/Aster-Nano-Instruct?tab=files",
     isReady: text("model.safetensors"),
   },
+  { name: "repo, versions", hash: "#/repo/model/saltmarsh/tide-tables?tab=versions", isReady: text("133 commits") },
+  { name: "Space", hash: "#/repo/space/marais-vision/pixelry-studio", isReady: text("A10G large") },
   { name: "repo, gated", hash: "#/repo/model/quarry-labs/Basalt-70B", isReady: text("gated") },
   { name: "repo, missing", hash: "#/repo/model/nobody/nothing", isReady: text(/does not exist|not found/i) },
   { name: "playground", hash: "#/playground?model=northwind-ai%2FAster-Nano-Instruct", isReady: heading("Playground") },

@@ -34,6 +34,11 @@ export function RepoHead({ info, isComing, variant, slots, onVersions }: RepoHea
         <OpenOnHub url={info.pageUrl} />
         {variant === "pane" && <OpenAsPage repo={info.repo} />}
       </RepoTitle>
+      {info.card.title !== null && (
+        <p className={classes.title}>
+          <bdi>{info.card.title}</bdi>
+        </p>
+      )}
       <RepoTags info={info} />
       <div className={classes.actions}>
         {details.kind === "space" && <OpenSpace id={info.repo.id} details={details} pageUrl={info.pageUrl} />}

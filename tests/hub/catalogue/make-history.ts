@@ -32,7 +32,12 @@ export function makeHistory(spec: RepoSpec, { cardData, createdAt, lastModified 
   }
   const first = addCommit(spec.id, null, "initial commit", createdAt, attributesFile);
   const upload = addCommit(spec.id, first, "Upload model files", halfway(createdAt, lastModified), rest);
-  const head = addCommit(spec.id, upload, "Update README.md", lastModified, cards);
+  const later = spec.commits ?? [];
+  const last = later.reduce((parent, { title, message, author, changes }, at) => {
+    const date = between(halfway(createdAt, lastModified), lastModified, (at + 1) / (later.length + 1));
+    return addCommit(spec.id, parent, title, date, changes, { message, author });
+  }, upload);
+  const head = addCommit(spec.id, last, "Update README.md", lastModified, cards);
 
   const on = (sides: Readonly<Record<string, Changes>> | undefined, kind: string): Map<string, Commit> => {
     const entries = Object.entries(sides ?? {}).map(([name, changes]): [string, Commit] => {
@@ -49,11 +54,18 @@ export function makeHistory(spec: RepoSpec, { cardData, createdAt, lastModified 
   };
 }
 
-function addCommit(repoId: string, parent: Commit | null, title: string, date: string, changes: Changes): Commit {
+function addCommit(
+  repoId: string,
+  parent: Commit | null,
+  title: string,
+  date: string,
+  changes: Changes,
+  words: { readonly message?: string | undefined; readonly author?: string | undefined } = {},
+): Commit {
   const id = seededHex(`${repoId}\n${parent?.id ?? ""}\n${title}\n${date}`, 40);
-  const author = repoId.split("/")[0] ?? "";
+  const { message = "", author = repoId.split("/")[0] ?? "" } = words;
   const files = Object.entries(changes).map(([path, value]): [string, FileChange] => [path, fileOf(path, value)]);
-  return makeCommit({ id, title, message: "", date, author, parent }, files);
+  return makeCommit({ id, title, message, date, author, parent }, files);
 }
 
 function contents(files: Files): Record<string, Content> {
@@ -76,5 +88,10 @@ export function isLfsByDefault(path: string, sizeBytes: number): boolean {
 }
 
 function halfway(from: string, to: string): string {
-  return new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString();
+  return between(from, to, 0.5);
+}
+
+/** The point in time that is this part of the way from one to the other. */
+function between(from: string, to: string, part: number): string {
+  return new Date(Date.parse(from) + (Date.parse(to) - Date.parse(from)) * part).toISOString();
 }

@@ -45,6 +45,13 @@ export type RepoSpec = {
   readonly lastModified?: string;
   /** As someone has just made it: all its files are in the first commit, and there is no other. */
   readonly isNew?: boolean;
+  /** More commits on main, oldest first, between the upload and the card. */
+  readonly commits?: readonly {
+    readonly title: string;
+    readonly message?: string;
+    readonly author?: string;
+    readonly changes: Changes;
+  }[];
   /** Branches besides main, git tags, and pull requests by number. A tag that changes nothing is the commit before the last. */
   readonly branches?: Readonly<Record<string, Changes>>;
   readonly gitTags?: Readonly<Record<string, Changes>>;

@@ -7,6 +7,7 @@ export const cardFacts = z
   .object({
     title: textOrNull(300),
     pretty_name: textOrNull(300),
+    license: textsOf(300, 5),
     license_name: textOrNull(300),
     license_link: textOrNull(2048),
     language: textsOf(300, 300),
@@ -19,6 +20,7 @@ export type CardData = z.infer<typeof cardFacts>;
 const nothing = {
   title: null,
   pretty_name: null,
+  license: [],
   license_name: null,
   license_link: null,
   language: [],

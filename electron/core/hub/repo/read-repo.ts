@@ -74,6 +74,7 @@ export async function readRepo(
   const base = hub.endpoint().hub;
   const url = `${base}${repoApiPath(repo)}/revision/${encodeURIComponent(revision)}?${query}`;
   const { found, details } = await readJson(await hub.fetchOk(url, { signal }), answerOf(repo.kind));
+  const facts = toRepoFacts(found);
   const ref = { kind: repo.kind, id: found.id };
   return {
     repo: ref,
@@ -83,7 +84,9 @@ export async function readRepo(
     tags: found.tags,
     providers: liveProviders(details),
     pageUrl: base + repoWebPath(ref),
-    ...toRepoFacts(found),
+    ...facts,
+    // Spaces have no licence among their tags.
+    license: facts.license ?? found.cardData.license[0] ?? null,
     author: splitRepoId(found.id).owner,
     createdAt: found.createdAt,
     usedStorage: found.usedStorage,

@@ -16,9 +16,12 @@ export function RepoNumbers({ info, onVersions }: RepoNumbersProps) {
   const { lastModified } = info;
   return (
     <span className={classes.root}>
-      <span>
-        <IconDownload {...icon} role="img" aria-label="downloads" /> {formatCount(info.downloads)}
-      </span>
+      {/* The Hub counts no downloads of Spaces. */}
+      {info.repo.kind !== "space" && (
+        <span>
+          <IconDownload {...icon} role="img" aria-label="downloads" /> {formatCount(info.downloads)}
+        </span>
+      )}
       <span>
         <IconHeart {...icon} role="img" aria-label="likes" /> {formatCount(info.likes)}
       </span>

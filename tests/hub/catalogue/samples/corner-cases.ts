@@ -79,6 +79,7 @@ export const cornerCases: readonly RepoSpec[] = [
     },
     downloads: 120,
     likes: 9,
+    commits: manyCommits(130),
     branches: { draft: { "example.csv": "hour,height\n0,3.0\n" }, ...manyBranches(24) },
     gitTags: { "2024": {}, "2025": {}, "2026": {} },
   },
@@ -115,6 +116,25 @@ function manyFiles(count: number): Files {
   }
   files["recordings-sample/0001.wav"] = melody("recording 1", 1);
   return files;
+}
+
+/** Mostly plain ones, and some whose words a screen may trip over. */
+function manyCommits(count: number): NonNullable<RepoSpec["commits"]> {
+  const odd = [
+    { title: "<b>Not bold</b> & <script>alert(1)</script>", author: "bo-weaver" },
+    { title: "تحديث جداول المد والجزر 🌊", message: "הטבלה תוקנה.\nשתי שורות." },
+    { title: "潮汐表を更新する", author: "kim-o" },
+    {
+      title: `Reword ${"everything about the tides and the moon, ".repeat(8)}at last`,
+      message: "Line one.\n\nLine three.",
+    },
+    { title: "right-to-left \u202Etxt.exe", message: "" },
+  ];
+  return Array.from({ length: count }, (_, at) => {
+    const week = { changes: { "weeks.txt": `${at + 1}\n` } };
+    const strange = odd[count - 2 - at];
+    return strange === undefined ? { title: `Week ${at + 1}`, ...week } : { ...strange, ...week };
+  });
 }
 
 function manyBranches(count: number): Record<string, Changes> {
