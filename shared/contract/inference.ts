@@ -18,6 +18,8 @@ export const chatModel = z.strictObject({
         /** US dollars per million tokens. */
         pricing: z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() }).nullable(),
         supportsTools: z.boolean().nullable(),
+        /** As the router measured it last. */
+        tokensPerSecond: z.number().nonnegative().nullable(),
       }),
     )
     .max(100),

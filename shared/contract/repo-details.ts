@@ -3,6 +3,7 @@ import * as z from "zod";
 import { sizeBytes, timestamp } from "#shared/contract/common.ts";
 
 const name = z.string().max(300);
+const plainName = z.string().max(200).nullable();
 const amount = z.number().nonnegative();
 /** A repo id as the Hub or a card's author wrote it; checked before it becomes a link. */
 const relatedId = z.string().max(200);
@@ -75,6 +76,20 @@ export const modelDetails = z.strictObject({
   spaces: z.array(relatedId).max(100),
   evalResults: z.array(evalResult).max(200),
   offers: z.array(providerOffer).max(100),
+  /** What code that loads it has to name. Plain names only, for it is put into code that a person copies. */
+  loading: z.strictObject({
+    autoModel: plainName,
+    processor: plainName,
+    hasChatTemplate: z.boolean(),
+    maskToken: plainName,
+    diffusersClass: plainName,
+    peftBase: plainName,
+    peftTask: plainName,
+    sklearnFile: plainName,
+    sklearnFormat: plainName,
+    speechbrainInterface: plainName,
+    adapterBase: plainName,
+  }),
 });
 export type ModelDetails = z.infer<typeof modelDetails>;
 

@@ -14,6 +14,7 @@ const listedProvider = z
     context_length: amount.nullish().catch(null),
     pricing: z.looseObject({ input: amount, output: amount }).nullish().catch(null),
     supports_tools: z.boolean().nullish().catch(null),
+    throughput: amount.nullish().catch(null),
   })
   .transform((listed) => ({
     provider: listed.provider,
@@ -21,6 +22,7 @@ const listedProvider = z
     contextLength: listed.context_length ?? null,
     pricing: listed.pricing ? { input: listed.pricing.input, output: listed.pricing.output } : null,
     supportsTools: listed.supports_tools ?? null,
+    tokensPerSecond: listed.throughput ?? null,
   }));
 
 const listedModel = z.looseObject({

@@ -12,6 +12,7 @@ import classes from "#renderer/features/repo/RepoHead.module.css";
 import { RepoTitle } from "#renderer/features/repo/RepoTitle.tsx";
 import type { RepoSlots } from "#renderer/features/repo/repo-slots.ts";
 import { TryButton } from "#renderer/features/repo/TryButton.tsx";
+import { UseButton } from "#renderer/features/repo/use/UseButton.tsx";
 import { CopyButton } from "#renderer/ui/CopyButton.tsx";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 
@@ -44,6 +45,7 @@ export function RepoHead({ info, isComing, variant, slots, onVersions }: RepoHea
         {details.kind === "space" && <OpenSpace id={info.repo.id} details={details} pageUrl={info.pageUrl} />}
         <DownloadButton info={info} isComing={isComing} isPrimary={details.kind !== "space"} />
         {canChat(info) && <TryButton modelId={info.repo.id} />}
+        <UseButton info={info} />
         <RepoJobLink info={info} />
         <RepoNumbers info={info} onVersions={onVersions} />
       </div>

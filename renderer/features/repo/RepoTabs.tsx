@@ -12,6 +12,10 @@ import type { RepoInfo } from "#shared/contract/hub.ts";
 /** Markdown is the largest part of the page's code, and only a card needs it. */
 const RepoCard = lazy(async () => ({ default: (await import("#renderer/features/repo/card/RepoCard.tsx")).RepoCard }));
 
+const RepoAbout = lazy(async () => ({
+  default: (await import("#renderer/features/repo/about/RepoAbout.tsx")).RepoAbout,
+}));
+
 type RepoTabsProps = {
   readonly info: RepoInfo;
   /** True while `info` is still that of the revision before. */
@@ -50,6 +54,18 @@ export function RepoTabs({ info, isComing, place, onPlace, onRevision }: RepoTab
       tab: "versions",
       label: "Versions",
       render: () => <RepoVersions info={info} revision={place.revision} onRevision={onRevision} />,
+    },
+    {
+      tab: "about",
+      label: "About",
+      render: () =>
+        isComing ? (
+          <LoadingRows count={8} rowHeight={36} label="Loading About" />
+        ) : (
+          <Suspense fallback={<LoadingRows count={8} rowHeight={36} label="Loading About" />}>
+            <RepoAbout info={info} />
+          </Suspense>
+        ),
     },
   ];
   // An address may name a part that this repo does not have.

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { orpc } from "#renderer/api/client.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
 import { AccessBanner } from "#renderer/features/repo/gate/AccessBanner.tsx";
+import { FitsMeter } from "#renderer/features/repo/about/FitsMeter.tsx";
 import { RepoHead } from "#renderer/features/repo/RepoHead.tsx";
 import { RepoLoading } from "#renderer/features/repo/RepoLoading.tsx";
 import { RepoTabs } from "#renderer/features/repo/RepoTabs.tsx";
@@ -59,6 +60,7 @@ export function RepoView({ repo, variant, place, onPlace, slots = {} }: RepoView
       />
       {banner}
       <AccessBanner info={info} isKept={kept !== null} />
+      {!isComing && <FitsMeter info={info} onMore={() => onPlace({ ...place, tab: "about" })} />}
       <RepoTabs info={info} isComing={isComing} place={place} onPlace={onPlace} onRevision={toRevision} />
     </div>
   );

@@ -61,7 +61,16 @@ test("entries that lack what is needed are left out, and odd details become unkn
   expect(await opened.inference.chatModels(call)).toEqual([
     {
       id: "a/served",
-      providers: [{ provider: "groq", isLive: true, contextLength: null, pricing: null, supportsTools: null }],
+      providers: [
+        {
+          provider: "groq",
+          isLive: true,
+          contextLength: null,
+          pricing: null,
+          supportsTools: null,
+          tokensPerSecond: null,
+        },
+      ],
     },
     {
       id: "a/partly",
@@ -72,6 +81,7 @@ test("entries that lack what is needed are left out, and odd details become unkn
           contextLength: null,
           pricing: { input: 1, output: 2 },
           supportsTools: null,
+          tokensPerSecond: null,
         },
       ],
     },

@@ -1,6 +1,7 @@
 /** What only a model has: its numbers, who runs it, what it comes from and what came from it. */
 import * as z from "zod";
 import { gatheredResults, modelIndex } from "#core/hub/repo/eval-results.ts";
+import { loadingFacts, transformersInfo } from "#core/hub/repo/loading-facts.ts";
 import { providerOffers } from "#core/hub/repo/provider-offers.ts";
 import { count, countOrNull, listOf, repoIds, textOrNull, textsOf } from "#core/hub/tolerant.ts";
 import { baseModelRelation, type ModelDetails } from "#shared/contract/repo-details.ts";
@@ -89,6 +90,7 @@ export const modelFields = {
   evalResults: gatheredResults,
   "model-index": modelIndex,
   inferenceProviderMapping: providerOffers,
+  transformersInfo,
 };
 const fields = z.object(modelFields);
 
@@ -105,5 +107,6 @@ export function toModelDetails(answer: unknown): ModelDetails {
     spaces: found.spaces,
     evalResults: [...found.evalResults, ...found["model-index"]].slice(0, 200),
     offers: found.inferenceProviderMapping,
+    loading: loadingFacts(answer, found.transformersInfo),
   };
 }

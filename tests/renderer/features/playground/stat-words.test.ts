@@ -49,7 +49,13 @@ test("prices and contexts as people say them", () => {
 });
 
 test("a model's offer is the cheapest price and the longest context of those who serve it now", () => {
-  const offer = { isLive: true, contextLength: 8192, pricing: { input: 1, output: 1 }, supportsTools: null };
+  const offer = {
+    isLive: true,
+    contextLength: 8192,
+    pricing: { input: 1, output: 1 },
+    supportsTools: null,
+    tokensPerSecond: null,
+  };
   const model = {
     id: "a/b",
     providers: [
