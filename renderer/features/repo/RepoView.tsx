@@ -2,8 +2,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { orpc } from "#renderer/api/client.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
-import { AccessBanner } from "#renderer/features/repo/gate/AccessBanner.tsx";
 import { FitsMeter } from "#renderer/features/repo/about/FitsMeter.tsx";
+import { AccessBanner } from "#renderer/features/repo/gate/AccessBanner.tsx";
 import { RepoHead } from "#renderer/features/repo/RepoHead.tsx";
 import { RepoLoading } from "#renderer/features/repo/RepoLoading.tsx";
 import { RepoTabs } from "#renderer/features/repo/RepoTabs.tsx";
