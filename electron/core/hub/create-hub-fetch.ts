@@ -1,14 +1,15 @@
 /** Makes hubFetch: chooses the token, sends, retries with back-off, watches the network and turns error answers into problems. */
 import type { Clock } from "#core/clock.ts";
 import type { Dispatchers } from "#core/hub/dispatcher.ts";
-import type { Endpoint, HubAccess, HubFetchInit } from "#core/hub/hub-fetch.ts";
+import type { Endpoint, HubAccess, HubFetchInit, HubTakeInit } from "#core/hub/hub-fetch.ts";
 import { tokenRejected } from "#core/hub/hub-problem.ts";
 import type { NetworkMonitor } from "#core/hub/network.ts";
 import type { NetworkConfig } from "#core/hub/network-config.ts";
 import { isWorthRetrying, problemFromNetwork } from "#core/hub/problem-from-network.ts";
 import { problemFromResponse } from "#core/hub/problem-from-response.ts";
 import { askedWaitMs } from "#core/hub/rate-limit.ts";
-import { send } from "#core/hub/send.ts";
+import { ownHeaders, send } from "#core/hub/send.ts";
+import { type Taken, takeFrom } from "#core/hub/take.ts";
 import type { TokenSource } from "#core/hub/token-source.ts";
 import { mayCarryToken } from "#core/hub/trusted-origins.ts";
 import type { Log } from "#core/log/log.ts";
@@ -30,6 +31,9 @@ const retryStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504
 const retriesDefault = 2;
 /** A longer wait is the person's to decide about. */
 const waitMaxMs = 10_000;
+
+/** Of an error answer so much is read. */
+const errorBytesMax = 65_536;
 
 type Sender = { readonly id: string | null; readonly token: string };
 type Sent = { readonly response: Response; readonly sender: Sender | null };
@@ -119,6 +123,16 @@ export function createHubFetch(options: HubFetchOptions): HubAccess {
     const { response, sender } = await request(url, init);
     const isRedirect = response.status >= 300 && response.status < 400 && init.redirect === "manual";
     if (response.ok || isRedirect) return response;
+    throw await refusalOf(response, url, init, sender);
+  }
+
+  /** What an error answer means; a token that it rejects is told of. */
+  async function refusalOf(
+    response: Response,
+    url: URL,
+    init: HubFetchInit,
+    sender: Sender | null,
+  ): Promise<ProblemError> {
     const endpoint = options.endpoint();
     const context = { endpoint, url, hadToken: sender !== null, now: clock.now() };
     let problem = await problemFromResponse(response, context);
@@ -127,16 +141,59 @@ export function createHubFetch(options: HubFetchOptions): HubAccess {
     }
     if (problem.code === "TOKEN_REJECTED" && sender !== null && sender.id !== null)
       tokens.onRejected(sender.id, problem);
-    throw new ProblemError(problem);
+    return new ProblemError(problem);
+  }
+
+  async function take(url: URL, init: HubTakeInit): Promise<Taken> {
+    const sender = senderFor(url, init.account);
+    if (sender !== null && sender.id !== null) tokens.onUsed(sender.id);
+    const { headers, signal, bytesMax, silenceMs, onBytes } = init;
+    const dispatchers = options.dispatchers();
+    let taken: Taken;
+    try {
+      taken = await takeFrom(dispatchers.for(url), {
+        url,
+        headers: { ...headers, ...ownHeaders(sender?.token ?? null, userAgent) },
+        bytesMax: Math.max(bytesMax, errorBytesMax),
+        headersTimeoutMs: silenceMs,
+        bodyTimeoutMs: silenceMs,
+        signal,
+        onBytes,
+      });
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof ProblemError) throw error;
+      const problem = problemFromNetwork(error, url, dispatchers.proxyOf(url));
+      log.warn("hub.failed", { method: "GET", url: url.href, code: problem.code, attempt: 0 });
+      if (isOfHub(url)) network.onFailure(problem);
+      throw new ProblemError(problem, { cause: error });
+    }
+    const { status } = taken;
+    const askedMs = status === 429 ? askedWaitMs(taken.headers, clock.now()) : null;
+    if (isOfHub(url)) network.onAnswer(askedMs === null ? null : clock.now() + askedMs);
+    if (status < 400) return taken;
+    log.info("hub.answered", { method: "GET", url: url.href, status, attempt: 0 });
+    throw await refusalOf(responseOf(taken), url, { account: init.account, headers, signal }, sender);
   }
 
   return {
     fetch: async (url, init = {}) => (await request(new URL(url), init)).response,
     fetchOk: (url, init = {}) => requestOk(new URL(url), init),
+    take: (url, init) => take(new URL(url), init),
     endpoint: options.endpoint,
     activeAccountId: () => tokens.activeId(),
     networkConfig: options.networkConfig,
   };
+}
+
+/** An error answer as the table of problems reads it. */
+function responseOf({ status, headers, chunks }: Taken): Response {
+  const kept = ["x-error-code", "x-error-message", "x-request-id", "ratelimit", "retry-after", "content-type"];
+  const pairs = kept.flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value] as [string, string]];
+  });
+  return new Response(Buffer.concat(chunks), { status, headers: pairs });
 }
 
 /** Half a second, doubled each time, and a random part so that many clients do not come back together. */

@@ -3,6 +3,7 @@
  * A token goes to the Hub origin where it was accepted and to that Hub's router, compared by scheme, host and port; never elsewhere.
  */
 import type { NetworkConfig } from "#core/hub/network-config.ts";
+import type { Taken } from "#core/hub/take.ts";
 
 /** A Hub: its web and API base, and the router for inference, or null where none is known. Both without a trailing slash. */
 export type Endpoint = { readonly hub: string; readonly router: string | null };
@@ -29,11 +30,27 @@ export type HubFetchInit = {
  */
 export type HubFetch = (url: string | URL, init?: HubFetchInit) => Promise<Response>;
 
+/** As for `HubFetch`, and how much of the body is read at most. */
+export type HubTakeInit = Required<Pick<HubFetchInit, "account" | "signal" | "headers">> & {
+  readonly bytesMax: number;
+  /** The longest silence before the head, and between the bytes, in milliseconds. */
+  readonly silenceMs: number;
+  /** Bytes of the body so far. */
+  onBytes(bytes: number): void;
+};
+
+/**
+ * One GET, not repeated and redirected nowhere, whose body is taken into memory: the cheap way for many small files. Throws
+ * as `fetchOk` does.
+ */
+export type HubTake = (url: string | URL, init: HubTakeInit) => Promise<Taken>;
+
 /** What the other capabilities need from this one. A request for an account that is gone, or of another Hub, throws NOT_SIGNED_IN. */
 export type HubAccess = {
   readonly fetch: HubFetch;
   /** As `fetch`, but throws the ProblemError that the status, X-Error-Code and body mean unless the status is 2xx (3xx with redirect manual). */
   readonly fetchOk: HubFetch;
+  readonly take: HubTake;
   /** The Hub that is set now. */
   endpoint(): Endpoint;
   /** The active account at this endpoint, or null when signed out. */

@@ -8,7 +8,7 @@ export type RateLimit = {
 };
 
 /** What the RateLimit header says; null where it is absent or of another form. */
-export function readRateLimit(headers: Headers): RateLimit | null {
+export function readRateLimit(headers: Pick<Headers, "get">): RateLimit | null {
   const text = headers.get("ratelimit") ?? "";
   const bucket = /^\s*"([^"]{1,40})"/.exec(text)?.[1];
   const remaining = /;\s*r=(\d{1,9})\b/.exec(text)?.[1];
@@ -18,7 +18,7 @@ export function readRateLimit(headers: Headers): RateLimit | null {
 }
 
 /** How long the server asks to wait, in milliseconds: the longer of both headers; null where it does not say. At most a day. */
-export function askedWaitMs(headers: Headers, now: number): number | null {
+export function askedWaitMs(headers: Pick<Headers, "get">, now: number): number | null {
   const waits: number[] = [];
   const limit = readRateLimit(headers);
   // One second more: `t` is rounded down.

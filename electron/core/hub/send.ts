@@ -26,10 +26,9 @@ export async function send(options: SendOptions): Promise<Response> {
   let method = init.method ?? "GET";
   let body = init.body;
   for (let hop = 0; ; hop += 1) {
-    const headers = new Headers({ "user-agent": userAgent, ...init.headers });
+    const headers = new Headers({ ...ownHeaders(token, userAgent), ...init.headers });
     // undici adds `identity` itself to a request for a range.
     if (headers.has("range")) headers.delete("accept-encoding");
-    if (token !== null) headers.set("authorization", `Bearer ${token}`);
     const response = await undiciFetch(url, {
       method,
       headers: [...headers],
@@ -53,6 +52,11 @@ export async function send(options: SendOptions): Promise<Response> {
     }
     url = next;
   }
+}
+
+/** What we say of ourselves, with the token where the URL may carry it. */
+export function ownHeaders(token: string | null, userAgent: string): Record<string, string> {
+  return { "user-agent": userAgent, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
 }
 
 function nextUrl(location: string, url: URL): URL {

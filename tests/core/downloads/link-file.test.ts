@@ -2,6 +2,7 @@ import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { patientCalls } from "#core/downloads/cache/file-calls.ts";
 import { linkFile } from "#core/downloads/cache/link-file.ts";
 
 let folder: string;
@@ -22,14 +23,26 @@ const refuse = async () => {
 };
 
 test("without symlinks a new blob is moved to its name, so that it takes no room twice", async () => {
-  await linkFile({ blob, entry, isNew: true, spare: join(folder, "spare"), symlink: refuse });
+  await linkFile({
+    blob,
+    entry,
+    isNew: true,
+    spare: join(folder, "spare"),
+    calls: { ...patientCalls, symlink: refuse },
+  });
   expect(lstatSync(entry).isFile()).toBe(true);
   expect(readFileSync(entry, "utf8")).toBe("content");
   expect(() => lstatSync(blob)).toThrow("ENOENT");
 });
 
 test("without symlinks an older blob is copied, since others may use it", async () => {
-  await linkFile({ blob, entry, isNew: false, spare: join(folder, "spare"), symlink: refuse });
+  await linkFile({
+    blob,
+    entry,
+    isNew: false,
+    spare: join(folder, "spare"),
+    calls: { ...patientCalls, symlink: refuse },
+  });
   expect(readFileSync(entry, "utf8")).toBe("content");
   expect(readFileSync(blob, "utf8")).toBe("content");
   expect(() => lstatSync(join(folder, "spare"))).toThrow("ENOENT");
@@ -37,7 +50,9 @@ test("without symlinks an older blob is copied, since others may use it", async 
 
 test("a folder that has the file's name is left alone, and said", async () => {
   mkdirSync(entry);
-  await expect(linkFile({ blob, entry, isNew: true, spare: join(folder, "spare") })).rejects.toThrow("DISK");
+  await expect(
+    linkFile({ blob, entry, isNew: true, spare: join(folder, "spare"), calls: patientCalls }),
+  ).rejects.toThrow("DISK");
   expect(lstatSync(entry).isDirectory()).toBe(true);
 });
 
@@ -45,8 +60,8 @@ test("a full disk is not taken for a system without symlinks", async () => {
   const symlink = async () => {
     throw Object.assign(new Error("no space"), { code: "ENOSPC" });
   };
-  await expect(linkFile({ blob, entry, isNew: true, spare: join(folder, "spare"), symlink })).rejects.toThrow(
-    "DISK_FULL",
-  );
+  await expect(
+    linkFile({ blob, entry, isNew: true, spare: join(folder, "spare"), calls: { ...patientCalls, symlink } }),
+  ).rejects.toThrow("DISK_FULL");
   expect(readFileSync(blob, "utf8")).toBe("content");
 });

@@ -1,9 +1,9 @@
 /** The standard Hub cache as a job's target: blobs, links in the snapshot, and the ref after the last file. */
-import { rename, rm, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { cachePaths, holdRef, partEnding } from "#core/downloads/cache/cache-paths.ts";
 import { diskError } from "#core/downloads/cache/disk-error.ts";
-import { ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
+import { CheckedFolders, ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
+import type { FileCalls } from "#core/downloads/cache/file-calls.ts";
 import { findContent } from "#core/downloads/cache/find-content.ts";
 import type { JobTarget, TargetOf } from "#core/downloads/cache/job-target.ts";
 import { linkFile } from "#core/downloads/cache/link-file.ts";
@@ -11,7 +11,9 @@ import { removeIn } from "#core/downloads/cache/remove-traces.ts";
 import { writeRef } from "#core/downloads/cache/write-ref.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 
-export function cacheTarget({ id, repo, revision, commit, cacheFolder }: TargetOf): JobTarget {
+export function cacheTarget(where: TargetOf, calls: FileCalls): JobTarget {
+  const { id, repo, revision, commit, cacheFolder, folder } = where;
+  const checked = new CheckedFolders();
   const paths = cachePaths({ cacheFolder, repo, commit });
   const spare = paths.part("ref", id);
   const part = ({ blobId }: PlannedFile) => paths.part(blobId, id);
@@ -20,6 +22,7 @@ export function cacheTarget({ id, repo, revision, commit, cacheFolder }: TargetO
     await removeIn(paths.refsFolder, cacheFolder, (name) => name === holdRef(id));
   };
   return {
+    where: { id, repo, revision, commit, cacheFolder, folder },
     root: cacheFolder,
     folders: [paths.snapshotFolder, paths.repoFolder, cacheFolder],
     partsFolder: paths.blobsFolder,
@@ -31,28 +34,28 @@ export function cacheTarget({ id, repo, revision, commit, cacheFolder }: TargetO
       await writeRef(paths, holdRef(id), commit, spare);
     },
     async prepareFile({ path }) {
-      await ensureFolder(cacheFolder, paths.blobsSegments);
-      await ensureFolder(cacheFolder, [...paths.snapshotSegments, ...path.split("/").slice(0, -1)]);
+      await checked.ensure(cacheFolder, paths.blobsSegments);
+      await checked.ensure(cacheFolder, [...paths.snapshotSegments, ...path.split("/").slice(0, -1)]);
     },
-    find: (file) => findContent(paths, file),
+    find: (file) => findContent(paths, file, calls),
     async adopt(file, found) {
-      await rm(part(file), { force: true });
+      await calls.remove(part(file));
       if (found.type === "entry") return;
-      await linkFile({ blob: found.path, entry: paths.entry(file.path), isNew: false, spare: part(file) });
+      await linkFile({ blob: found.path, entry: paths.entry(file.path), isNew: false, spare: part(file), calls });
       await forgetMissing(file);
     },
     async place(file) {
       const blob = paths.blob(file.blobId);
       try {
-        await rename(part(file), blob);
+        await calls.rename(part(file), blob);
       } catch (error) {
         throw diskError(error, blob);
       }
-      await linkFile({ blob, entry: paths.entry(file.path), isNew: true, spare: part(file) });
+      await linkFile({ blob, entry: paths.entry(file.path), isNew: true, spare: part(file), calls });
       await forgetMissing(file);
     },
     async isPlaced({ path, sizeBytes }) {
-      const stats = await stat(paths.entry(path)).catch(() => null);
+      const stats = await calls.stat(paths.entry(path)).catch(() => null);
       return stats?.isFile() === true && stats.size === sizeBytes;
     },
     async complete() {
@@ -65,6 +68,7 @@ export function cacheTarget({ id, repo, revision, commit, cacheFolder }: TargetO
   /** Python answers "not there" for a path that `.no_exist` names, whatever lies in the snapshot. */
   async function forgetMissing({ path }: PlannedFile): Promise<void> {
     const mark = paths.missing(path);
+    if ((await calls.lstat(mark).catch(() => null)) === null) return;
     await removeIn(dirname(mark), cacheFolder, (name) => name === basename(mark));
   }
 }

@@ -32,6 +32,24 @@ export async function ensureFolder(cacheFolder: string, segments: readonly strin
   }
 }
 
+/** How long a folder that was just looked at is taken for what it was, in milliseconds. */
+const checkedMs = 1000;
+
+/** Spares many files in one folder a look at each folder above it for each of them. */
+export class CheckedFolders {
+  readonly #checkedAt = new Map<string, number>();
+
+  /** As `ensureFolder`. */
+  async ensure(cacheFolder: string, segments: readonly string[]): Promise<void> {
+    const path = join(cacheFolder, ...segments);
+    const now = performance.now();
+    if (now - (this.#checkedAt.get(path) ?? Number.NEGATIVE_INFINITY) < checkedMs) return;
+    for (const [other, at] of this.#checkedAt) if (now - at >= checkedMs) this.#checkedAt.delete(other);
+    await ensureFolder(cacheFolder, segments);
+    this.#checkedAt.set(path, now);
+  }
+}
+
 async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder);

@@ -1,7 +1,7 @@
 /** Looks for a file that is in the cache already. Size only: whoever uses it checks the hash first. */
-import { lstat, stat } from "node:fs/promises";
 import type { CachePaths } from "#core/downloads/cache/cache-paths.ts";
 import { diskError, unsafeCacheError } from "#core/downloads/cache/disk-error.ts";
+import { type FileCalls, patientCalls } from "#core/downloads/cache/file-calls.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import { errorCode } from "#core/store/disk-problem.ts";
 
@@ -12,7 +12,11 @@ export type FoundContent = { readonly type: "blob" | "entry"; readonly path: str
  * The file in the cache with the planned size, or null. A blob may be a link: newer Pythons share blobs between repos.
  * Throws ProblemError (DISK) where a folder has the blob's name, or the disk does not answer.
  */
-export async function findContent(paths: CachePaths, file: PlannedFile): Promise<FoundContent | null> {
+export async function findContent(
+  paths: CachePaths,
+  file: PlannedFile,
+  { stat, lstat }: Pick<FileCalls, "stat" | "lstat"> = patientCalls,
+): Promise<FoundContent | null> {
   const blob = paths.blob(file.blobId);
   const blobStats = await orNull(stat(blob), blob);
   if (blobStats?.isDirectory()) throw unsafeCacheError(blob, "There is a folder where a downloaded file should be.");

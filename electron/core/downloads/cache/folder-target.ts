@@ -3,11 +3,12 @@
  * `.cache/huggingface` what each one is. Source: huggingface_hub 2.4 _local_folder.py.
  */
 import { createHash } from "node:crypto";
-import { lstat, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { partEnding } from "#core/downloads/cache/cache-paths.ts";
 import { diskError, unsafeCacheError } from "#core/downloads/cache/disk-error.ts";
-import { ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
+import { CheckedFolders, ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
+import type { FileCalls } from "#core/downloads/cache/file-calls.ts";
 import type { JobTarget, TargetOf } from "#core/downloads/cache/job-target.ts";
 import { cacheTag, writeOnce } from "#core/downloads/cache/prepare-cache.ts";
 import { removeIn } from "#core/downloads/cache/remove-traces.ts";
@@ -17,7 +18,9 @@ import { errorCode } from "#core/store/disk-problem.ts";
 /** What Python and we keep below the folder. */
 export const ownSegments = [".cache", "huggingface"];
 
-export function folderTarget({ id, commit }: TargetOf, folder: string): JobTarget {
+export function folderTarget(where: TargetOf, folder: string, calls: FileCalls): JobTarget {
+  const { id, repo, revision, commit, cacheFolder } = where;
+  const checked = new CheckedFolders();
   const own = join(folder, ...ownSegments);
   const downloads = [...ownSegments, "download"];
   const partsFolder = join(folder, ...downloads);
@@ -30,11 +33,11 @@ export function folderTarget({ id, commit }: TargetOf, folder: string): JobTarge
     const short = createHash("sha1").update(path).digest("hex").slice(0, 12);
     const spare = join(partsFolder, `${short}.metadata${partEnding(id)}`);
     try {
-      await ensureFolder(folder, [...downloads, ...path.split("/").slice(0, -1)]);
-      const { mtimeMs } = await stat(entry(path));
+      await checked.ensure(folder, [...downloads, ...path.split("/").slice(0, -1)]);
+      const { mtimeMs } = await calls.stat(entry(path));
       // The time up to which it holds: Python trusts it only where the file is not newer.
       await writeFile(spare, `${commit}\n${blobId}\n${mtimeMs / 1000}\n`);
-      await rename(spare, file);
+      await calls.rename(spare, file);
     } catch (error) {
       throw diskError(error, file);
     }
@@ -42,7 +45,7 @@ export function folderTarget({ id, commit }: TargetOf, folder: string): JobTarge
 
   /** A file of this name that no download put here, or that was changed since, is the person's own. */
   async function isOwn(path: string): Promise<boolean> {
-    const stats = await lstat(entry(path)).catch(() => null);
+    const stats = await calls.lstat(entry(path)).catch(() => null);
     if (stats === null) return false;
     const text = await readFile(metadata(path), "utf8").catch(() => "");
     const at = Number(text.split("\n")[2] ?? "");
@@ -50,6 +53,7 @@ export function folderTarget({ id, commit }: TargetOf, folder: string): JobTarge
   }
 
   return {
+    where: { id, repo, revision, commit, cacheFolder, folder },
     root: folder,
     folders: [folder],
     partsFolder,
@@ -61,12 +65,12 @@ export function folderTarget({ id, commit }: TargetOf, folder: string): JobTarge
       await writeOnce(join(own, "CACHEDIR.TAG"), cacheTag);
     },
     async prepareFile({ path }) {
-      await ensureFolder(folder, downloads);
-      await ensureFolder(folder, path.split("/").slice(0, -1));
+      await checked.ensure(folder, downloads);
+      await checked.ensure(folder, path.split("/").slice(0, -1));
     },
     async find({ path, sizeBytes }) {
       try {
-        const stats = await lstat(entry(path));
+        const stats = await calls.lstat(entry(path));
         if (stats.isDirectory()) throw unsafeCacheError(entry(path), "There is a folder where a file should be.");
         return stats.isFile() && stats.size === sizeBytes ? { type: "entry", path: entry(path) } : null;
       } catch (error) {
@@ -75,7 +79,7 @@ export function folderTarget({ id, commit }: TargetOf, folder: string): JobTarge
       }
     },
     async adopt(file) {
-      await rm(part(file), { force: true });
+      await calls.remove(part(file));
       await writeMetadata(file);
     },
     async place(file) {
@@ -84,14 +88,14 @@ export function folderTarget({ id, commit }: TargetOf, folder: string): JobTarge
         throw unsafeCacheError(path, `There is another ${basename(path)} already, which did not come from the Hub.`);
       }
       try {
-        await rename(part(file), path);
+        await calls.rename(part(file), path);
       } catch (error) {
         throw diskError(error, path);
       }
       await writeMetadata(file);
     },
     async isPlaced({ path, sizeBytes }) {
-      const stats = await lstat(entry(path)).catch(() => null);
+      const stats = await calls.lstat(entry(path)).catch(() => null);
       return stats?.isFile() === true && stats.size === sizeBytes;
     },
     complete: () => removeTraces(),

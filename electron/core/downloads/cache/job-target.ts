@@ -16,6 +16,8 @@ export type TargetOf = {
 
 /** Every call throws ProblemError (DISK, DISK_FULL) for what the disk refuses. File paths must have passed safe-path.ts. */
 export type JobTarget = {
+  /** As plain data, for a thread that makes the same target of it. */
+  readonly where: TargetOf;
   /** The folder that everything lies below; it must be there. */
   readonly root: string;
   /** The folder to show, the best first. */

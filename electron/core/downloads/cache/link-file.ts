@@ -1,7 +1,7 @@
 /** Gives a verified blob its name in the snapshot, as Python does. Never called for a file whose hash was not checked. */
-import * as fs from "node:fs/promises";
 import { dirname, relative } from "node:path";
 import { diskError, unsafeCacheError } from "#core/downloads/cache/disk-error.ts";
+import type { FileCalls } from "#core/downloads/cache/file-calls.ts";
 import { errorCode } from "#core/store/disk-problem.ts";
 
 export type LinkRequest = {
@@ -11,8 +11,8 @@ export type LinkRequest = {
   readonly isNew: boolean;
   /** A free name on the same disk, for a copy under way. */
   readonly spare: string;
-  /** Makes a symlink; a test passes one that refuses, as Windows does. */
-  readonly symlink?: (target: string, path: string, type: "file") => Promise<void>;
+  /** A test passes some whose symlink refuses, as Windows does. */
+  readonly calls: FileCalls;
 };
 
 /** What a system without symlinks, or without the right to make them, answers. */
@@ -27,22 +27,22 @@ const withoutSymlinks: ReadonlySet<string> = new Set([
 ]);
 
 /** Makes `entry` a relative link to `blob`, or the file itself where there are no symlinks. Throws ProblemError (DISK, DISK_FULL). */
-export async function linkFile({ blob, entry, isNew, spare, symlink = fs.symlink }: LinkRequest): Promise<void> {
+export async function linkFile({ blob, entry, isNew, spare, calls }: LinkRequest): Promise<void> {
   const target = relative(dirname(entry), blob);
   try {
-    const found = await fs.lstat(entry).catch(() => null);
+    const found = await calls.lstat(entry).catch(() => null);
     if (found?.isDirectory()) throw unsafeCacheError(entry, "There is a folder where a downloaded file should be.");
-    if (found?.isSymbolicLink() && (await fs.readlink(entry)) === target) return;
-    if (found !== null) await fs.unlink(entry);
+    if (found?.isSymbolicLink() && (await calls.readlink(entry)) === target) return;
+    if (found !== null) await calls.unlink(entry);
     try {
-      await symlink(target, entry, "file");
+      await calls.symlink(target, entry, "file");
     } catch (error) {
       if (!withoutSymlinks.has(errorCode(error))) throw error;
       if (isNew) {
-        await fs.rename(blob, entry);
+        await calls.rename(blob, entry);
       } else {
-        await fs.copyFile(blob, spare);
-        await fs.rename(spare, entry);
+        await calls.copyFile(blob, spare);
+        await calls.rename(spare, entry);
       }
     }
   } catch (error) {

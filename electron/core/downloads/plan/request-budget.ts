@@ -3,7 +3,7 @@
  * kept to while a job runs, so that no request is sent only to be refused.
  */
 import type { Clock } from "#core/clock.ts";
-import type { HubAccess, HubFetch, HubFetchInit } from "#core/hub/hub-fetch.ts";
+import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { readRateLimit } from "#core/hub/rate-limit.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import type { Plan } from "#shared/contract/downloads.ts";
@@ -18,6 +18,8 @@ type Who = { readonly endpoint: string; readonly accountId: string | null };
 export class RequestBudget {
   readonly #clock: Clock;
   readonly #known = new Map<string, Known>();
+  /** Requests under way, which the Hub may not have counted yet. */
+  readonly #asking = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -30,15 +32,30 @@ export class RequestBudget {
     return { needed, quota, left: known?.left ?? null, resetAt: known?.resetAt ?? null };
   }
 
-  /** `hub.fetchOk` for file requests of this account: reads what is left from each answer, and throws RATE_LIMITED unsent when nothing is. */
-  keep(hub: HubAccess, who: Who): HubFetch {
-    return async (url, init: HubFetchInit = {}) => {
-      const known = this.#now(who);
-      if (known?.left === 0) throw usedUp(known.resetAt);
-      const response = await hub.fetchOk(url, init);
-      this.#read(who, response.headers);
-      return response;
+  /** `hub`'s ways to ask for files of this account: reads what is left from each answer, and throws RATE_LIMITED unsent when nothing is. */
+  keep(hub: HubAccess, who: Who): Pick<HubAccess, "fetchOk" | "take"> {
+    return {
+      fetchOk: (url, init) => this.#counted(who, () => hub.fetchOk(url, init)),
+      take: (url, init) => this.#counted(who, () => hub.take(url, init)),
     };
+  }
+
+  async #counted<Answer extends { readonly headers: Pick<Headers, "get"> }>(
+    who: Who,
+    ask: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const key = keyOf(who);
+    const known = this.#now(who);
+    const asking = this.#asking.get(key) ?? 0;
+    if (known !== null && known.left <= asking) throw usedUp(known.resetAt);
+    this.#asking.set(key, asking + 1);
+    try {
+      const answer = await ask();
+      this.#read(who, answer.headers);
+      return answer;
+    } finally {
+      this.#asking.set(key, (this.#asking.get(key) ?? 1) - 1);
+    }
   }
 
   #now(who: Who): Known | null {
@@ -46,7 +63,7 @@ export class RequestBudget {
     return known === undefined || known.resetAt <= this.#clock.now() ? null : known;
   }
 
-  #read(who: Who, headers: Headers): void {
+  #read(who: Who, headers: Pick<Headers, "get">): void {
     const limit = readRateLimit(headers);
     if (limit?.bucket !== "resolvers") return;
     const quota = /;\s*q=(\d{1,9})\b/.exec(headers.get("ratelimit-policy") ?? "")?.[1];

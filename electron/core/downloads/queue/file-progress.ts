@@ -94,9 +94,19 @@ export class FileProgress {
     return [...this.#partial.values()].flatMap(({ phase }) => phase ?? []);
   }
 
+  /** The size of the largest file that is verified now. */
+  get verifyingBytesMax(): number {
+    let most = 0;
+    for (const [index, { phase }] of this.#partial) {
+      if (phase === "verifying") most = Math.max(most, this.#sizeOf(index));
+    }
+    return most;
+  }
+
   verifiedRanges(): [number, number][] {
     const ranges: [number, number][] = [];
-    for (const index of [...this.#verified].sort((one, other) => one - other)) {
+    for (let index = 0; index < this.#files.length; index += 1) {
+      if (!this.#verified.has(index)) continue;
       const last = ranges.at(-1);
       if (last !== undefined && last[1] === index) last[1] = index + 1;
       else ranges.push([index, index + 1]);

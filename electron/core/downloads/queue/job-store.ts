@@ -9,17 +9,40 @@ export type JobStore = {
   /** Keeps a new job; resolves when it is on the disk. Throws ProblemError (DISK, DISK_FULL). */
   add(job: LiveJob): Promise<void>;
   saveState(job: LiveJob): void;
+  /** Within a moment: what a kill takes away of it is found on the disk, and checked, not fetched again. */
   saveVerified(job: LiveJob): void;
   remove(id: string): void;
   close(): Promise<void>;
 };
 
+/** Many small files are verified in a second; writing each down by itself would take longer than fetching it. */
+const verifiedEveryMs = 250;
+
 /** Opens the store; a broken file is set aside and reported, never fatal. */
 export function openJobStore(options: Pick<JsonLinesOptions<StoredEntry>, "file" | "clock" | "onBroken">): JobStore {
   const lines = openJsonLines<StoredEntry>({ ...options, schema: storedEntry, version: storeVersion });
-  const saveState = (job: LiveJob) =>
+  /** Jobs whose verified files are to be written soon. */
+  const due = new Map<string, LiveJob>();
+
+  function writeVerified(id: string): void {
+    const job = due.get(id);
+    if (job === undefined) return;
+    due.delete(id);
+    lines.put(`verified:${id}`, { type: "verified", ranges: job.verifiedRanges() });
+  }
+
+  function saveVerified(job: LiveJob): void {
+    if (due.has(job.id)) return;
+    due.set(job.id, job);
+    void options.clock.sleep(verifiedEveryMs).then(() => writeVerified(job.id));
+  }
+
+  const saveState = (job: LiveJob) => {
+    writeVerified(job.id);
     lines.put(`job:${job.id}`, { ...job.header, type: "job", state: job.storedState() });
+  };
   const remove = (id: string) => {
+    due.delete(id);
     for (const kind of ["job", "files", "verified"]) lines.remove(`${kind}:${id}`);
   };
 
@@ -49,8 +72,11 @@ export function openJobStore(options: Pick<JsonLinesOptions<StoredEntry>, "file"
       }
     },
     saveState,
-    saveVerified: (job) => lines.put(`verified:${job.id}`, { type: "verified", ranges: job.verifiedRanges() }),
+    saveVerified,
     remove,
-    close: () => lines.close(),
+    close: async () => {
+      for (const id of [...due.keys()]) writeVerified(id);
+      await lines.close();
+    },
   };
 }

@@ -107,6 +107,11 @@ export class LiveJob {
     return this.#progress.phaseOf(index);
   }
 
+  /** The size of the largest file that is verified now. */
+  get verifyingBytesMax(): number {
+    return this.#progress.verifyingBytesMax;
+  }
+
   phases(): FilePhase[] {
     return this.#progress.phases();
   }

@@ -166,7 +166,7 @@ export class JobQueue {
     const { hub, store, feed, budget } = this.#options;
     return {
       signal: run.abort.signal,
-      fetchOk: budget.keep(hub, job.header),
+      hub: budget.keep(hub, job.header),
       forFile: (index, signal) => this.#fileTools(job, run, index, signal),
       hold: async (index, signal) => {
         const file = job.files[index];
@@ -263,9 +263,7 @@ export class JobQueue {
     if (phases.includes("receiving")) {
       if (job.state.type !== "receiving") this.#set(job, { type: "receiving" });
     } else if (phases.includes("verifying")) {
-      const isNoticeable = job.files.some(
-        ({ sizeBytes }, index) => sizeBytes >= noticeableBytes && job.phaseOf(index) === "verifying",
-      );
+      const isNoticeable = job.verifyingBytesMax >= noticeableBytes;
       const type = isNoticeable ? "verifying" : "receiving";
       if (job.state.type !== type) this.#set(job, { type });
     } else if (phases.length > 0) {

@@ -2,17 +2,20 @@
  * Runs one job from where it is to its end: every file that is not verified, several at a time, then the target's last word.
  * Decides nothing about when; the queue does.
  */
+import { setMaxListeners } from "node:events";
+import { Gate } from "#core/downloads/queue/gate.ts";
 import type { LiveJob } from "#core/downloads/queue/live-job.ts";
 import type { FileSource } from "#core/downloads/transfer/ask-for.ts";
 import { obtainFile } from "#core/downloads/transfer/obtain-file.ts";
 import type { ReceiveTools } from "#core/downloads/transfer/receive-file.ts";
-import type { HubFetch } from "#core/hub/hub-fetch.ts";
+import { smallBytesMax } from "#core/downloads/transfer/small-part.ts";
+import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import { encodePath, repoWebPath } from "#shared/model/repo-id.ts";
 
 export type RunTools = {
   readonly signal: AbortSignal;
-  readonly fetchOk: HubFetch;
+  readonly hub: Pick<HubAccess, "fetchOk" | "take">;
   /** The tools for one file, by its index; `signal` ends its work. */
   forFile(index: number, signal: AbortSignal): ReceiveTools;
   /** Waits until no job fetches this content, then holds it until the answer is called. */
@@ -22,10 +25,17 @@ export type RunTools = {
   onEnd(index: number, outcome: "verified" | "left" | "failed"): void;
 };
 
-/** A file up to this size takes one connection, and most of its time is waiting for answers. */
-const smallBytes = 8 << 20;
-const smallAtOnce = 12;
-const largeAtOnce = 1;
+/**
+ * How many files of each kind are worked on at once: most of the time of small ones is waiting, for answers and for the disk;
+ * one of the middle takes one connection; a large one takes as many as help.
+ */
+const kinds = [
+  { bytesMax: smallBytesMax, atOnce: 24 },
+  { bytesMax: 8 << 20, atOnce: 8 },
+  { bytesMax: Number.POSITIVE_INFINITY, atOnce: 1 },
+] as const;
+/** Requests for small files that the Hub has to answer at once. */
+const requestsAtOnce = 12;
 
 /** Returns when every planned file is verified and in its place. Throws ProblemError, or the signal's reason. */
 export async function runJob(job: LiveJob, tools: RunTools): Promise<void> {
@@ -39,16 +49,18 @@ export async function runJob(job: LiveJob, tools: RunTools): Promise<void> {
 
   const halt = new AbortController();
   const signal = AbortSignal.any([tools.signal, halt.signal]);
+  // Every request and every call of the worker hears of the end. Not 0: undici takes that for no signal at all.
+  setMaxListeners(1000, signal);
   const left: unknown[] = [];
   const open = job.openFiles();
-  const small = open.filter((index) => (files[index]?.sizeBytes ?? 0) <= smallBytes);
-  const large = open.filter((index) => (files[index]?.sizeBytes ?? 0) > smallBytes);
+  const gate = new Gate(requestsAtOnce);
+  const hub: RunTools["hub"] = { ...tools.hub, take: (url, init) => gate.run(() => tools.hub.take(url, init)) };
 
   async function lane(indexes: number[]): Promise<void> {
-    for (let index = indexes.shift(); index !== undefined; index = indexes.shift()) {
+    for (let index = indexes.pop(); index !== undefined; index = indexes.pop()) {
       try {
         signal.throwIfAborted();
-        await oneFile(job, index, { ...tools, signal });
+        await oneFile(job, index, { ...tools, hub, signal });
       } catch (error) {
         if (!isOfFileAlone(error)) {
           halt.abort(error);
@@ -58,10 +70,18 @@ export async function runJob(job: LiveJob, tools: RunTools): Promise<void> {
       }
     }
   }
-  await Promise.all([
-    ...Array.from({ length: largeAtOnce }, () => lane(large)),
-    ...Array.from({ length: smallAtOnce }, () => lane(small)),
-  ]);
+  await Promise.all(
+    kinds.flatMap(({ bytesMax, atOnce }, kind) => {
+      const bytesMin = kinds[kind - 1]?.bytesMax ?? -1;
+      const indexes = open.filter((index) => {
+        const { sizeBytes } = files[index] ?? { sizeBytes: 0 };
+        return sizeBytes > bytesMin && sizeBytes <= bytesMax;
+      });
+      // In the order of the plan, from the end on: taking the first out of a long list moves all others.
+      indexes.reverse();
+      return Array.from({ length: atOnce }, () => lane(indexes));
+    }),
+  );
   tools.signal.throwIfAborted();
   if (halt.signal.aborted) throw halt.signal.reason;
   if (left.length > 0) throw left[0];
@@ -74,7 +94,7 @@ async function oneFile(job: LiveJob, index: number, tools: RunTools): Promise<vo
   const { accountId, repo, commit, endpoint } = job.header;
   const url = new URL(`${endpoint}${repoWebPath(repo)}/resolve/${commit}/${encodePath(file.path)}`);
   const account = accountId === null ? "none" : { id: accountId };
-  const source: FileSource = { url, account, fetchOk: tools.fetchOk };
+  const source: FileSource = { url, account, hub: tools.hub };
   let outcome: Parameters<RunTools["onEnd"]>[1] = "left";
   tools.onBegin(index);
   try {

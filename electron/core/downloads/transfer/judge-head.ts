@@ -1,4 +1,5 @@
 /** Whether an answer to a request for (a stretch of) a file may be written to it. Trusts the planned size, never the answer's. */
+import type { Taken } from "#core/hub/take.ts";
 import type { Problem } from "#shared/model/problem.ts";
 
 /** What an answer's head says that matters here. Header values as sent, null where absent. */
@@ -52,6 +53,32 @@ export function judgeHead(
   if (from === undefined || Number(from) !== start) return { type: "mismatch", why: "another range than asked for" };
   if (total !== "*" && Number(total) !== sizeBytes) return { type: "mismatch", why: "another size than planned" };
   return { type: "as-asked" };
+}
+
+/**
+ * What an answer amounts to whose body was taken into memory, for bytes that are wanted from `start` to the file's end; `from`
+ * is where in the file its bytes begin, null when they are of no use.
+ */
+export function judgeTaken(
+  { status, headers, chunks, broken }: Taken,
+  wanted: { readonly start: number; readonly sizeBytes: number },
+): { readonly outcome: BodyOutcome; readonly from: number | null } {
+  const head = {
+    status,
+    location: headers.get("location"),
+    contentLength: headers.get("content-length"),
+    contentRange: headers.get("content-range"),
+    contentEncoding: headers.get("content-encoding"),
+  };
+  const verdict = judgeHead(head, wanted);
+  if (verdict.type !== "as-asked" && verdict.type !== "whole") return { outcome: verdict, from: null };
+  const from = verdict.type === "whole" ? 0 : wanted.start;
+  const end = chunks.reduce((sum, { length }) => sum + length, from);
+  if (broken?.type === "too-long" || end > wanted.sizeBytes)
+    return { outcome: { type: "mismatch", why: "more bytes than planned" }, from: null };
+  if (broken !== null) return { outcome: { type: "dropped", code: failureCode(broken.error) }, from };
+  if (end < wanted.sizeBytes) return { outcome: { type: "mismatch", why: "fewer bytes than planned" }, from };
+  return { outcome: { type: "complete" }, from };
 }
 
 /** The code of a network failure; undici wraps the system's error as the cause. */

@@ -4,7 +4,8 @@ import type { FoundContent } from "#core/downloads/cache/find-content.ts";
 import type { JobTarget } from "#core/downloads/cache/job-target.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import type { FileSource } from "#core/downloads/transfer/ask-for.ts";
-import { type ReceiveTools, receiveFile } from "#core/downloads/transfer/receive-file.ts";
+import { type ReceiveTools, receiveFile, receiveSmallFile } from "#core/downloads/transfer/receive-file.ts";
+import { smallBytesMax } from "#core/downloads/transfer/small-part.ts";
 import { TransferError } from "#core/downloads/transfer/transfer.ts";
 
 /** Throws ProblemError, or the signal's reason. */
@@ -14,6 +15,7 @@ export async function obtainFile(
   source: FileSource,
   tools: ReceiveTools,
 ): Promise<void> {
+  if (file.sizeBytes <= smallBytesMax && (await obtainSmall(target, file, source, tools))) return;
   await target.prepareFile(file);
   const found = await target.find(file);
   if (found !== null && (await isRight(found, file, tools))) {
@@ -22,6 +24,18 @@ export async function obtainFile(
   }
   await receiveFile(file, target.part(file), source, tools);
   await target.place(file);
+}
+
+/** False for a file that does not come in one go: then it is received as a large one. */
+async function obtainSmall(
+  target: JobTarget,
+  file: PlannedFile,
+  source: FileSource,
+  tools: ReceiveTools,
+): Promise<boolean> {
+  const small = { where: target.where, file };
+  if (await tools.transfer.have(small, tools.signal)) return true;
+  return receiveSmallFile(small, source, tools);
 }
 
 /** Another program may have written it, or stopped while writing it. */

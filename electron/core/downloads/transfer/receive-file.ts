@@ -4,14 +4,14 @@
  */
 import { diskError } from "#core/downloads/cache/disk-error.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
-import { askHub, type FileSource, isNetworkProblem } from "#core/downloads/transfer/ask-for.ts";
+import { askHub, type FileSource, isNetworkProblem, takeFromHub } from "#core/downloads/transfer/ask-for.ts";
 import { corrupt, linkRefused, nextHop } from "#core/downloads/transfer/fetch-problem.ts";
 import type { BodyOutcome } from "#core/downloads/transfer/judge-head.ts";
 import { mendFile } from "#core/downloads/transfer/mend-file.ts";
-import { SmallPart, smallBytesMax } from "#core/downloads/transfer/small-part.ts";
+import { SmallPart } from "#core/downloads/transfer/small-part.ts";
 import { type Part, type Transfer, TransferError } from "#core/downloads/transfer/transfer.ts";
 import { retryDelayMs, type TransferLimits } from "#core/downloads/transfer/transfer-limits.ts";
-import type { PartToOpen, TransferEvent } from "#core/downloads/transfer/transfer-protocol.ts";
+import type { PartToOpen, SmallFile, TransferEvent } from "#core/downloads/transfer/transfer-protocol.ts";
 import type { NetworkConfig } from "#core/hub/network-config.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
@@ -39,6 +39,8 @@ const refusalsMax = 4;
 const mismatchesMax = 2;
 /** Tries without bytes after which the link itself is doubted, and a fresh one asked for. */
 const triesForLinkMax = 3;
+/** A small file that the CDN broke off this often does not come in one go. */
+const dropsMax = 2;
 /** An attempt that brought this much was worth it: the next one follows at once. */
 const worthwhileBytes = 65_536;
 
@@ -56,13 +58,19 @@ export async function receiveFile(
   const file: FileToReceive = { path, blobId, sizeBytes, source: source.url.href, repoPath };
   const reception = new Reception(file, source, tools);
   try {
-    if (file.sizeBytes <= smallBytesMax) await reception.receiveSmall();
-    else await reception.receiveLarge();
+    await reception.receiveLarge();
   } catch (error) {
     throw error instanceof TransferError && error.isDisk ? diskError(error, file.path) : error;
   } finally {
     await reception.close();
   }
+}
+
+/** Receives a small file and puts it in its place; false when it does not come in one go. Throws as `receiveFile` does. */
+export async function receiveSmallFile(small: SmallFile, source: FileSource, tools: ReceiveTools): Promise<boolean> {
+  const { path: repoPath, blobId, sizeBytes } = small.file;
+  const file: FileToReceive = { path: "", blobId, sizeBytes, source: source.url.href, repoPath };
+  return new Reception(file, source, tools).receiveSmall(small);
 }
 
 class Reception {
@@ -84,25 +92,55 @@ class Reception {
     this.#url = source.url;
   }
 
-  async receiveSmall(): Promise<void> {
-    const { transfer, signal } = this.#tools;
+  async receiveSmall(small: SmallFile): Promise<boolean> {
+    const { transfer, signal, onPhase } = this.#tools;
     for (const isLast of [false, true]) {
-      const small = new SmallPart(this.#file.sizeBytes);
-      this.#tools.onPhase("receiving");
-      await this.#fill(small);
-      // It was elsewhere.
-      if (this.#part !== null) return this.#settle(this.#part);
-      if (await transfer.store(this.#file, small.take(), signal)) return;
+      const part = new SmallPart(this.#file.sizeBytes);
+      onPhase("receiving");
+      const end = await this.#fillSmall(small, part);
+      if (end === "placed") return true;
+      if (end === "given up") return false;
+      if (end === "arrived" && (await transfer.store(small, part.take(), signal))) return true;
       if (isLast) throw corrupt(this.#file.repoPath);
       this.#url = this.#source.url;
     }
+    return false;
+  }
+
+  async #fillSmall(small: SmallFile, part: SmallPart): Promise<"arrived" | "placed" | "wrong" | "given up"> {
+    const { transfer, limits, signal, network, onBytes } = this.#tools;
+    const { stallTimeoutMs } = limits;
+    for (let drops = 0; ; ) {
+      const isHub = this.#url.origin === this.#source.url.origin;
+      const before = part.offset;
+      const ask = { stallTimeoutMs, signal, onBytes: (bytes: number) => onBytes(bytes, true) };
+      const outcome = isHub
+        ? await takeFromHub(this.#url, part, this.#source, ask)
+        : await transfer.take(small, { url: this.#url.href, stallTimeoutMs, network: network() }, signal);
+      if (outcome.type === "wrong") return "wrong";
+      if (outcome.type === "complete") return isHub ? "arrived" : "placed";
+      if (outcome.type === "dropped" && !isHub) drops += 1;
+      if (drops >= dropsMax) return "given up";
+      await this.#goOnAfter(outcome, this.#tellWorth(part.offset - before));
+    }
+  }
+
+  /** Whether an attempt brought enough for the next one to follow at once; then what failed before is forgotten. */
+  #tellWorth(bytes: number): boolean {
+    const isWorthwhile = bytes >= worthwhileBytes;
+    if (isWorthwhile) {
+      this.#emptyTries = 0;
+      this.#refusals = 0;
+      this.#mismatches = 0;
+    }
+    return isWorthwhile;
   }
 
   async receiveLarge(): Promise<void> {
     this.#tools.onPhase("verifying");
     const part = await this.#openPart();
     this.#tools.onBytes(part.heldBytes, false);
-    await this.#fill(null);
+    await this.#fill();
     await this.#settle(part);
   }
 
@@ -123,38 +161,28 @@ class Reception {
     };
     const refill = () => {
       this.#url = this.#source.url;
-      return this.#fill(null);
+      return this.#fill();
     };
     if (!(await mendFile(part, { verify, refill, signal }))) throw corrupt(this.#file.repoPath);
   }
 
-  /** Fetches until every byte is there: into memory while `small` serves, else into the part file. */
-  async #fill(small: SmallPart | null): Promise<void> {
-    const heldBytes = () => this.#part?.heldBytes ?? small?.offset ?? 0;
-    while (heldBytes() < this.#file.sizeBytes || (small !== null && this.#file.sizeBytes === 0)) {
+  /** Fetches until every byte is there. */
+  async #fill(): Promise<void> {
+    const part = await this.#openPart();
+    while (part.heldBytes < this.#file.sizeBytes) {
       this.#tools.onPhase("receiving");
-      const before = heldBytes();
-      const outcome = await this.#ask(small);
-      const isWorthwhile = heldBytes() - before >= worthwhileBytes;
-      if (isWorthwhile) {
-        this.#emptyTries = 0;
-        this.#refusals = 0;
-        this.#mismatches = 0;
-      }
-      await this.#goOnAfter(outcome, isWorthwhile);
-      if (outcome.type === "complete" && this.#file.sizeBytes === 0) return;
+      const before = part.heldBytes;
+      const outcome = await this.#ask(part);
+      await this.#goOnAfter(outcome, this.#tellWorth(part.heldBytes - before));
     }
   }
 
-  async #ask(small: SmallPart | null): Promise<BodyOutcome> {
+  async #ask(part: Part): Promise<BodyOutcome> {
     const { limits, signal, network, onBytes, onEvent } = this.#tools;
     const { stallTimeoutMs } = limits;
     const onNewBytes = (bytes: number) => onBytes(bytes, true);
-    if (this.#url.origin === this.#source.url.origin) {
-      const sink = this.#part ?? small ?? (await this.#openPart());
-      return askHub(this.#url, sink, this.#source, { stallTimeoutMs, signal, onBytes: onNewBytes });
-    }
-    const part = await this.#openPart();
+    if (this.#url.origin === this.#source.url.origin)
+      return askHub(this.#url, part, this.#source, { stallTimeoutMs, signal, onBytes: onNewBytes });
     const options = { url: this.#url.href, stallTimeoutMs, network: network() };
     const outcome = await part.fetch(options, {
       signal,

@@ -18,6 +18,10 @@ export class SmallPart implements BodySink {
   }
 
   async write(bytes: Uint8Array): Promise<void> {
+    this.add(bytes);
+  }
+
+  add(bytes: Uint8Array): void {
     this.#chunks.push(bytes);
     this.#offset += bytes.length;
   }

@@ -2,9 +2,12 @@
  * What the core and the transfer worker say to each other. No message carries a token: the worker fetches from the CDN,
  * which needs none, and what the Hub itself serves is fetched by hubFetch and handed over as bytes.
  */
+import type { TargetOf } from "#core/downloads/cache/job-target.ts";
+import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import type { FileToHash } from "#core/downloads/transfer/blob-hash.ts";
 import type { BodyOutcome } from "#core/downloads/transfer/judge-head.ts";
 import type { NetworkConfig } from "#core/hub/network-config.ts";
+import type { Problem } from "#shared/model/problem.ts";
 
 /** A part file, and what it is to become. */
 export type PartToOpen = FileToHash & {
@@ -24,6 +27,12 @@ export type FetchOptions = {
 /** Something a person may want to know: bytes were given up because the file changed or the server ignores ranges, or a connection was replaced. */
 export type TransferEvent = "changed" | "ignored-range" | "stalled" | "slow";
 
+/** One that is received whole or not at all, and where it goes. */
+export type SmallFile = { readonly where: TargetOf; readonly file: PlannedFile };
+
+/** `wrong`: every byte came, and the hash is another one. */
+export type SmallOutcome = BodyOutcome | { readonly type: "wrong" };
+
 type Stretch = { readonly start: number; readonly end: number };
 
 /** The calls; `part` is a number the core chose. */
@@ -37,8 +46,12 @@ export type WorkerCall =
   | ({ readonly type: "drop-to-compare"; readonly part: number } & Stretch)
   | ({ readonly type: "compare"; readonly part: number; readonly isDropped: boolean } & Stretch)
   | { readonly type: "close"; readonly part: number }
-  /** Writes a small file in one go and verifies it. */
-  | ({ readonly type: "store"; readonly bytes: Uint8Array } & FileToHash)
+  /** Whether a small file is there, and right; then it has its name. */
+  | ({ readonly type: "have" } & SmallFile)
+  /** Verifies a small file, writes it in one go and puts it in its place. */
+  | ({ readonly type: "store"; readonly bytes: Uint8Array } & SmallFile)
+  /** Fetches a small file from the CDN, and stores it. */
+  | ({ readonly type: "take" } & SmallFile & FetchOptions)
   | ({ readonly type: "check" } & FileToHash)
   /** Bytes per second of everything together; null for no limit. */
   | { readonly type: "limit"; readonly bytesPerSecond: number | null };
@@ -57,10 +70,16 @@ export type WorkerResults = {
   "drop-to-compare": Held;
   compare: Held & { readonly bytes: number };
   close: null;
+  have: { readonly isPlaced: boolean };
   store: { readonly isRight: boolean };
+  take: { readonly outcome: SmallOutcome };
   check: { readonly isRight: boolean };
   limit: null;
 };
+
+/** What is said in one turn goes in one message. */
+export type ToWorkerBatch = readonly ToWorker[];
+export type FromWorkerBatch = readonly FromWorker[];
 
 export type ToWorker =
   | { readonly type: "call"; readonly call: number; readonly what: WorkerCall }
@@ -69,7 +88,14 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: "result"; readonly call: number; readonly result: WorkerResults[WorkerCall["type"]] }
   /** The disk refused, or the call was aborted; `code` is the system's, such as ENOSPC. */
-  | { readonly type: "failure"; readonly call: number; readonly code: string; readonly message: string }
+  | {
+      readonly type: "failure";
+      readonly call: number;
+      readonly code: string;
+      readonly message: string;
+      /** What a person is told of it, where that is known. */
+      readonly problem: Problem | null;
+    }
   /** Bytes in the part file so far, or through its hash while it is verified; at most ten a second for a call. */
   | { readonly type: "progress"; readonly call: number; readonly bytes: number }
   | { readonly type: "event"; readonly call: number; readonly event: TransferEvent };

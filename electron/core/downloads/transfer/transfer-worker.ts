@@ -4,9 +4,15 @@
  */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { failureCode } from "#core/downloads/transfer/judge-head.ts";
-import type { FromWorker, ToWorker } from "#core/downloads/transfer/transfer-protocol.ts";
+import type {
+  FromWorker,
+  FromWorkerBatch,
+  ToWorker,
+  ToWorkerBatch,
+} from "#core/downloads/transfer/transfer-protocol.ts";
 import { answerCall, createDesk, type Desk } from "#core/downloads/transfer/worker/answer-call.ts";
 import { serveHashing } from "#core/downloads/transfer/worker/hash-thread.ts";
+import { ProblemError } from "#core/problem-error.ts";
 
 const tickEveryMs = 50;
 const progressEveryMs = 100;
@@ -22,7 +28,16 @@ function serve(port: MessagePort, desk: Desk): void {
   const running = new Map<number, Running>();
   let clock: NodeJS.Timeout | null = null;
   let toldAt = 0;
-  const send = (message: FromWorker) => port.postMessage(message);
+  let outbox: FromWorker[] = [];
+  const send = (message: FromWorker) => {
+    if (outbox.length === 0) setImmediate(flush);
+    outbox.push(message);
+  };
+  function flush(): void {
+    const batch: FromWorkerBatch = outbox;
+    outbox = [];
+    port.postMessage(batch);
+  }
 
   function tick(): void {
     const now = performance.now();
@@ -44,7 +59,11 @@ function serve(port: MessagePort, desk: Desk): void {
     send({ type: "progress", call, bytes });
   }
 
-  port.on("message", (message: ToWorker) => {
+  port.on("message", (batch: ToWorkerBatch) => {
+    for (const message of batch) take(message);
+  });
+
+  function take(message: ToWorker): void {
     if (message.type === "abort") {
       running.get(message.call)?.abort.abort();
       return;
@@ -62,8 +81,13 @@ function serve(port: MessagePort, desk: Desk): void {
     })
       .then(
         (result) => send({ type: "result", call, result }),
-        (error: unknown) => send({ type: "failure", call, code: failureCode(error), message: String(error) }),
+        (error: unknown) => send({ type: "failure", call, ...failureOf(error) }),
       )
       .finally(() => running.delete(call));
-  });
+  }
+}
+
+function failureOf(error: unknown): Pick<Extract<FromWorker, { type: "failure" }>, "code" | "message" | "problem"> {
+  const problem = error instanceof ProblemError ? error.problem : null;
+  return { code: failureCode(error), message: String(error), problem };
 }

@@ -8,13 +8,19 @@ import type { BodyOutcome } from "#core/downloads/transfer/judge-head.ts";
 import type {
   FetchOptions,
   FromWorker,
+  FromWorkerBatch,
   Held,
   PartToOpen,
+  SmallFile,
+  SmallOutcome,
   ToWorker,
+  ToWorkerBatch,
   TransferEvent,
   WorkerCall,
   WorkerResults,
 } from "#core/downloads/transfer/transfer-protocol.ts";
+
+import { ProblemError } from "#core/problem-error.ts";
 
 /** Hears how long a part file is, or how much of it was hashed, at most ten times a second. */
 type OnBytes = (bytes: number) => void;
@@ -63,6 +69,11 @@ export class TransferError extends Error {
   }
 }
 
+function errorOf({ code, message, problem }: Extract<FromWorker, { type: "failure" }>): Error {
+  const error = new TransferError(code, message, true);
+  return problem === null ? error : new ProblemError(problem, { cause: error });
+}
+
 type Pending = {
   resolve(result: unknown): void;
   reject(error: unknown): void;
@@ -83,6 +94,7 @@ export class Transfer {
   #lastNumber = 0;
   #bytesPerSecond: number | null = null;
   readonly #pending = new Map<number, Pending>();
+  #outbox: ToWorker[] = [];
 
   /** `script` is the file URL of the built worker. */
   constructor(script: URL) {
@@ -126,9 +138,22 @@ export class Transfer {
     };
   }
 
-  /** Writes a small file in one go; false, and nothing is written, when it is not what its blob id says. Takes the bytes over. */
-  async store(file: FileToHash, bytes: Uint8Array, signal: AbortSignal): Promise<boolean> {
-    return (await this.#call({ type: "store", bytes, ...file }, { signal })).isRight;
+  /** Whether a small file is there, and right; then it has its name. Throws ProblemError (DISK). */
+  async have(small: SmallFile, signal: AbortSignal): Promise<boolean> {
+    return (await this.#call({ type: "have", ...small }, { signal })).isPlaced;
+  }
+
+  /**
+   * Writes a small file in one go and puts it in its place; false, and nothing is written, when it is not what its blob id
+   * says. Throws ProblemError (DISK, DISK_FULL).
+   */
+  async store(small: SmallFile, bytes: Uint8Array, signal: AbortSignal): Promise<boolean> {
+    return (await this.#call({ type: "store", bytes, ...small }, { signal })).isRight;
+  }
+
+  /** Fetches a small file from the CDN and puts it in its place, if it is right. Throws ProblemError (DISK, DISK_FULL). */
+  async take(small: SmallFile, options: FetchOptions, signal: AbortSignal): Promise<SmallOutcome> {
+    return (await this.#call({ type: "take", ...small, ...options }, { signal })).outcome;
   }
 
   /** One limit for all bytes that arrive, in bytes per second, from now on; null for none. */
@@ -164,8 +189,7 @@ export class Transfer {
       }
       const call = this.#nextNumber();
       const worker = this.#started();
-      const send = (message: ToWorker, transfer: ArrayBuffer[] = []) => worker.postMessage(message, transfer);
-      const onAbort = () => send({ type: "abort", call });
+      const onAbort = () => this.#send(worker, { type: "abort", call });
       const end = () => {
         signal?.removeEventListener("abort", onAbort);
         this.#pending.delete(call);
@@ -184,10 +208,7 @@ export class Transfer {
         },
       });
       signal?.addEventListener("abort", onAbort, { once: true });
-      send(
-        { type: "call", call, what },
-        "bytes" in what && what.bytes.buffer instanceof ArrayBuffer ? [what.bytes.buffer] : [],
-      );
+      this.#send(worker, { type: "call", call, what });
     });
   }
 
@@ -197,7 +218,9 @@ export class Transfer {
     const worker = new Worker(this.#script, { name: "transfer", env: {} });
     // A running download alone does not keep the app alive; its door does.
     worker.unref();
-    worker.on("message", (message: FromWorker) => this.#receive(message));
+    worker.on("message", (batch: FromWorkerBatch) => {
+      for (const message of batch) this.#receive(message);
+    });
     worker.on("error", (error) => this.#fail(error));
     worker.on("exit", () => {
       if (this.#worker === worker) this.#worker = null;
@@ -210,12 +233,23 @@ export class Transfer {
     return worker;
   }
 
+  /** Messages of one turn go together: each costs this thread more than what is in it. */
+  #send(worker: Worker, message: ToWorker): void {
+    this.#outbox.push(message);
+    if (this.#outbox.length > 1) return;
+    setImmediate(() => {
+      const batch: ToWorkerBatch = this.#outbox;
+      this.#outbox = [];
+      worker.postMessage(batch);
+    });
+  }
+
   #receive(message: FromWorker): void {
     const pending = this.#pending.get(message.call);
     if (message.type === "progress") pending?.onBytes?.(message.bytes);
     else if (message.type === "event") pending?.onEvent?.(message.event);
     else if (message.type === "result") pending?.resolve(message.result);
-    else pending?.reject(new TransferError(message.code, message.message, true));
+    else pending?.reject(errorOf(message));
   }
 
   #fail(error: unknown): void {

@@ -1,6 +1,5 @@
 /** What the transfer worker does for each call of the core. */
-import * as fs from "node:fs";
-import { isRightFile, startBlobHash } from "#core/downloads/transfer/blob-hash.ts";
+import { isRightFile } from "#core/downloads/transfer/blob-hash.ts";
 import type { BodyOutcome } from "#core/downloads/transfer/judge-head.ts";
 import type {
   FetchOptions,
@@ -11,7 +10,8 @@ import type {
 } from "#core/downloads/transfer/transfer-protocol.ts";
 import { Engine } from "#core/downloads/transfer/worker/engine.ts";
 import { HashClient } from "#core/downloads/transfer/worker/hash-client.ts";
-import { openPartFile, type PartFile, syncFile } from "#core/downloads/transfer/worker/part-file.ts";
+import { openPartFile, type PartFile } from "#core/downloads/transfer/worker/part-file.ts";
+import { SmallFiles } from "#core/downloads/transfer/worker/small-files.ts";
 import type { StretchWriter } from "#core/downloads/transfer/worker/stretch-writer.ts";
 import { Wire } from "#core/downloads/transfer/worker/wire.ts";
 import { createDispatchers, type Dispatchers } from "#core/hub/dispatcher.ts";
@@ -24,6 +24,7 @@ type Ways = { readonly wire: Wire; readonly dispatchers: Dispatchers };
 /** What is open in the worker. */
 export type Desk = {
   readonly engine: Engine;
+  readonly small: SmallFiles;
   readonly hashes: HashClient;
   readonly parts: Map<number, OpenPart>;
   /** The connections for a configuration, kept until another one comes. */
@@ -42,12 +43,14 @@ export type CallTools = {
 /** `script` runs the hash thread. */
 export function createDesk(script: URL): Desk {
   const engine = new Engine();
+  const small = new SmallFiles(engine.limit);
   const parts = new Map<number, OpenPart>();
   let ways: (Ways & { readonly key: string }) | null = null;
   /** Those of earlier configurations end what they had begun. */
   let wires: Wire[] = [];
   return {
     engine,
+    small,
     parts,
     hashes: new HashClient(script),
     waysFor: (network) => {
@@ -63,6 +66,7 @@ export function createDesk(script: URL): Desk {
     tick: (now) => {
       for (const { file } of parts.values()) file.tick(now);
       for (const wire of wires) wire.tick(now);
+      small.tick(now);
       engine.tick(now);
     },
     isBusy: () => parts.size > 0 || wires.some(({ isOpen }) => isOpen),
@@ -81,7 +85,12 @@ export async function answerCall(
     desk.parts.set(what.part, { file, writer: null });
     return heldOf(file);
   }
-  if (what.type === "store") return { isRight: await store(what) };
+  if (what.type === "have") return { isPlaced: await desk.small.have(what.where, what.file, signal) };
+  if (what.type === "store") return { isRight: await desk.small.store(what.where, what.file, what.bytes) };
+  if (what.type === "take") {
+    const ways = desk.waysFor(what.network);
+    return { outcome: await desk.small.take(what.where, what.file, what, ways, signal) };
+  }
   if (what.type === "check") {
     let hashed = 0;
     tools.showProgress(() => hashed);
@@ -178,20 +187,4 @@ function endWriter(part: OpenPart): void {
   const { writer } = part;
   part.writer = null;
   writer?.end();
-}
-
-/** What is there under this name is of no use: the content that is to be there came whole. */
-async function store(file: Extract<WorkerCall, { readonly type: "store" }>): Promise<boolean> {
-  const { bytes, path } = file;
-  const isRight = bytes.length === file.sizeBytes && startBlobHash(file).update(bytes).digest("hex") === file.blobId;
-  if (!isRight) return false;
-  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = fs.constants;
-  const fd = fs.openSync(path, O_WRONLY | O_CREAT | O_TRUNC | (O_NOFOLLOW ?? 0), 0o666);
-  try {
-    for (let at = 0; at < bytes.length; ) at += fs.writeSync(fd, bytes, at, bytes.length - at, at);
-    await syncFile(fd);
-    return true;
-  } finally {
-    fs.closeSync(fd);
-  }
 }
