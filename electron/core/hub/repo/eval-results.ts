@@ -47,7 +47,7 @@ const gathered = z.object({
   dataset: z.object({ id: z.string(), task_id: name }),
   value,
   source,
-  verifyToken: z.unknown(),
+  verifyToken: z.unknown().optional(),
 });
 
 /** What the Hub gathered: each entry is a result, or has one below `data`. */

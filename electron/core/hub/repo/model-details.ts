@@ -14,8 +14,8 @@ const config = z
       .object({
         quant_method: textOrNull(300),
         bits: countOrNull,
-        load_in_4bit: z.unknown(),
-        load_in_8bit: z.unknown(),
+        load_in_4bit: z.unknown().optional(),
+        load_in_8bit: z.unknown().optional(),
       })
       .nullish()
       .catch(null),
