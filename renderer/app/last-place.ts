@@ -1,7 +1,8 @@
 /** The place to come back to: kept by this page, for the next time it opens. Holds addresses only. */
 
 const storageKey = "hubdeck:last-place";
-const worthKeeping = /^\/(?:models|datasets|spaces|repo|saved|playground|downloads|account|settings)(?:[/?].*)?$/;
+const worthKeeping =
+  /^\/(?:models|datasets|spaces|repo|saved|compare|playground|downloads|account|settings)(?:[/?].*)?$/;
 
 /** The address if it is one to come back to; null for Welcome and anything unknown. */
 export function placeToKeep(href: string): string | null {

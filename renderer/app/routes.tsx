@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/reac
 import { FirstPlace } from "#renderer/app/FirstPlace.tsx";
 import { Frame } from "#renderer/app/frame/Frame.tsx";
 import { NotFoundScreen } from "#renderer/app/NotFoundScreen.tsx";
-import { playgroundSearch, repoSearch, savedSearch } from "#renderer/app/search-params.ts";
+import { compareSearch, playgroundSearch, repoSearch, savedSearch } from "#renderer/app/search-params.ts";
 import { type BrowseSearch, browseSearch } from "#renderer/features/browse/browse-search.ts";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundScreen });
@@ -53,6 +53,13 @@ const saved = createRoute({
   component: lazyRouteComponent(() => import("#renderer/features/saved/SavedScreen.tsx"), "SavedScreen"),
 });
 
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: "/compare",
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import("#renderer/features/compare/CompareScreen.tsx"), "CompareScreen"),
+});
+
 const playground = createRoute({
   getParentRoute: () => root,
   path: "/playground",
@@ -86,6 +93,7 @@ export const routeTree = root.addChildren([
   spaces,
   repo,
   saved,
+  compare,
   playground,
   downloads,
   account,

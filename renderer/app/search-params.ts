@@ -45,3 +45,10 @@ export type SavedSearch = { tab?: SavedTab | undefined };
 export function savedSearch(raw: Raw): SavedSearch {
   return present({ tab: savedTabs.find((tab) => tab === raw["tab"]) });
 }
+
+/** Ids of models with commas between them. */
+export type CompareSearch = { ids?: string | undefined };
+
+export function compareSearch(raw: Raw): CompareSearch {
+  return present({ ids: text(raw["ids"], 400) });
+}

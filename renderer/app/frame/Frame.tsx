@@ -12,6 +12,7 @@ import { SkipLink } from "#renderer/app/frame/SkipLink.tsx";
 import { TopBar } from "#renderer/app/frame/TopBar.tsx";
 import { rememberPlace } from "#renderer/app/last-place.ts";
 import { PaletteHost } from "#renderer/app/palette/PaletteHost.tsx";
+import { CompareTray } from "#renderer/features/compare/CompareTray.tsx";
 import classes from "./Frame.module.css";
 
 export function Frame() {
@@ -32,6 +33,7 @@ export function Frame() {
         <div className={classes.screen}>
           <Outlet />
         </div>
+        <CompareTray />
       </main>
       <PlaceAnnouncer />
       <PaletteHost />

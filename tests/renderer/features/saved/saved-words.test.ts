@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { entryWords, searchWords } from "#renderer/features/saved/saved-words.ts";
+
+const now = Date.UTC(2026, 10, 22, 12);
+const kept = { id: "x", repo: { kind: "dataset", id: "a/b" }, isPrivate: false, at: now - 3 * 86_400_000 } as const;
+
+test("an entry says its kind and since when", () => {
+  expect(entryWords({ type: "favourite", ...kept }, now)).toBe("Dataset · added 3 d ago");
+  expect(entryWords({ type: "recent", ...kept, at: now }, now)).toBe("Dataset · viewed now");
+  const search = { type: "search", id: "s", kind: "model", name: "n", at: now } as const;
+  expect(entryWords({ ...search, query: "q=aster&task=text-generation&sort=likes" }, now)).toBe(
+    "Models · aster · text-generation",
+  );
+});
+
+test.each([
+  ["", "all of them"],
+  ["sort=likes", "all of them"],
+  ["q=%D9%86%D9%85", "نم"],
+])("the search %j reads %s", (query, words) => {
+  expect(searchWords(query)).toBe(words);
+});
