@@ -54,9 +54,10 @@ export function PaletteSearch({ onDone }: { readonly onDone: () => void }) {
 
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           classNames={{ input: classes.field ?? "" }}
+          role="combobox"
           aria-label={label}
           placeholder={label}
           leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}

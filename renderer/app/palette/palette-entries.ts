@@ -36,14 +36,15 @@ const shownEmpty = { recent: 5, favourite: 8, search: 5 } as const;
 const shownTyped = 6;
 const shownOwners = 3;
 
-/** Whether every word of `query` begins a word of `text`, or stands inside it when it has three letters or more. */
+/** Whether every word of `query` begins a word of `text`, or stands anywhere in it when it has three letters or more. */
 export function matches(text: string, query: string): boolean {
-  const words = text.toLowerCase().split(/[\s/._-]+/);
+  const whole = text.toLowerCase();
+  const words = whole.split(/[\s/._-]+/);
   return query
     .toLowerCase()
-    .split(/[\s/]+/)
+    .split(/\s+/)
     .filter((word) => word !== "")
-    .every((part) => words.some((word) => word.startsWith(part) || (part.length >= 3 && word.includes(part))));
+    .every((part) => words.some((word) => word.startsWith(part)) || (part.length >= 3 && whole.includes(part)));
 }
 
 export function paletteGroups({ typed, places, actions, named, saved, found }: PaletteInput): readonly PaletteGroup[] {

@@ -1,12 +1,13 @@
 /** Names one more model for the comparison: by what the Hub finds, or by a pasted link, command or id. */
-import { Autocomplete } from "@mantine/core";
+import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { orpc } from "#renderer/api/client.ts";
 import { useSaved } from "#renderer/api/use-saved.ts";
 import { useParseRepoText } from "#renderer/ui/open-repo-text.ts";
+import { RepoName } from "#renderer/ui/RepoName.tsx";
 import type { SavedEntry } from "#shared/contract/saved.ts";
 import classes from "./AddModel.module.css";
 
@@ -40,25 +41,43 @@ export function AddModel({ chosen, onAdd }: AddModelProps) {
     setTyped("");
     if (!chosen.includes(id)) onAdd(id);
   };
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text begins at the first model again
+  useEffect(() => {
+    if (wanted === "") combobox.resetSelectedOption();
+    else combobox.selectFirstOption();
+  }, [wanted, options.length]);
   return (
-    <Autocomplete
-      className={classes.root}
-      aria-label="Add a model"
-      placeholder="Add a model: name, link or hf download line"
-      leftSection={<IconPlus size={15} stroke={1.5} aria-hidden />}
-      data={options}
-      filter={({ options: all }) => all}
-      value={typed}
-      onChange={setTyped}
-      onOptionSubmit={add}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && named?.kind === "model" && named.from !== "id") add(named.id);
-      }}
-      data-search-field
-      spellCheck={false}
-      autoComplete="off"
-      maxLength={4096}
-      selectFirstOptionOnChange
-    />
+    <Combobox store={combobox} onOptionSubmit={add} shadow="md">
+      <Combobox.Target withExpandedAttribute>
+        <TextInput
+          className={classes.root}
+          role="combobox"
+          aria-label="Add a model"
+          placeholder="Add a model: name, link or hf download line"
+          leftSection={<IconPlus size={15} stroke={1.5} aria-hidden />}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            combobox.openDropdown();
+          }}
+          onFocus={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+          data-search-field
+          spellCheck={false}
+          autoComplete="off"
+          maxLength={4096}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={options.length === 0}>
+        <Combobox.Options aria-label="Models">
+          {options.map((id) => (
+            <Combobox.Option value={id} key={id}>
+              <RepoName id={id} />
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
   );
 }

@@ -65,7 +65,7 @@ export function CompareTable({ columns, groups, onRemove, isOnlyDifferent }: Com
                 {group.rows.map(({ label, cells, isDifferent }) => (
                   <tr key={label} data-different={(isDifferent && columns.length > 1) || undefined}>
                     <th scope="row" className={classes.label}>
-                      {label}
+                      {label}{" "}
                       {isDifferent && columns.length > 1 && (
                         <IconArrowsDiff
                           className={classes.mark}

@@ -1,4 +1,5 @@
-/** Notes that the shown repo was looked at, once one has rested on it. Shows nothing. */
+/** Notes that the shown repo was looked at: a page at once, the pane beside a list when one has rested on it. Shows nothing. */
+import { useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { api } from "#renderer/api/client.ts";
 import { showProblem } from "#renderer/ui/show-problem.ts";
@@ -11,11 +12,15 @@ type NoteViewedProps = { readonly info: Pick<RepoInfo, "repo" | "isPrivate"> };
 
 export function NoteViewed({ info: { repo, isPrivate } }: NoteViewedProps) {
   const { kind, id } = repo;
+  const isPage = useLocation({ select: ({ pathname }) => pathname.startsWith("/repo/") });
   useEffect(() => {
-    const timer = setTimeout(() => {
-      api.saved.noteViewed({ repo: { kind, id }, isPrivate }).catch(showProblem);
-    }, restMs);
+    const timer = setTimeout(
+      () => {
+        api.saved.noteViewed({ repo: { kind, id }, isPrivate }).catch(showProblem);
+      },
+      isPage ? 0 : restMs,
+    );
     return () => clearTimeout(timer);
-  }, [kind, id, isPrivate]);
+  }, [kind, id, isPrivate, isPage]);
   return null;
 }

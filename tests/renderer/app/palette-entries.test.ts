@@ -109,7 +109,7 @@ describe("matching", () => {
   it("wants every typed word, in any order and case", () => {
     expect(matches("Dark theme", "THEME da")).toBe(true);
     expect(matches("Dark theme", "theme light")).toBe(false);
-    expect(matches("helios/lumen-small", "helios/lum")).toBe(true);
+    expect(matches("helios/lumen-small", "helios/lum en-sm")).toBe(true);
   });
 
   it("takes the middle of a word from three letters on", () => {
