@@ -7,6 +7,8 @@ export type Offer = {
   readonly contextLength: number | null;
   readonly pricing: { readonly input: number; readonly output: number } | null;
   readonly supportsTools: boolean | null;
+  /** As the router measured it. */
+  readonly tokensPerSecond?: number | null | undefined;
 };
 
 /** The offers that can be had now. */

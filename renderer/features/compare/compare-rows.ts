@@ -72,6 +72,7 @@ const groups: readonly (readonly [label: string, facts: readonly Fact[]])[] = [
           ) ?? "nobody",
       ],
       ["Lowest price", priceOf],
+      ["Fastest", speedOf],
       ["Longest context served", (model) => tokens(longest(model))],
       ["Tools", toolsOf],
     ],
@@ -172,6 +173,14 @@ function priceOf(model: Compared): string | null {
   if (best === null) return null;
   const { input, output } = best.pricing;
   return `${formatPrice(input)} in, ${formatPrice(output)} out a million tokens (${best.provider})`;
+}
+
+function speedOf(model: Compared): string | null {
+  const offers = offersOf(model.info, model.routed).flatMap(({ provider, tokensPerSecond: speed }) =>
+    typeof speed === "number" && speed > 0 ? [{ provider, speed }] : [],
+  );
+  const [best] = offers.toSorted((one, other) => other.speed - one.speed);
+  return best === undefined ? null : `${Math.round(best.speed)} tokens/s (${best.provider})`;
 }
 
 function longest(model: Compared): number | null {

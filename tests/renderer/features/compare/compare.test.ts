@@ -7,6 +7,8 @@ import { compareIds } from "#renderer/ui/compare-set.ts";
 import type { ModelBuild } from "#shared/contract/about.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import type { MachineFacts } from "#shared/contract/machine.ts";
+import type { ModelDetails } from "#shared/contract/repo-details.ts";
+import { sampleDetails, sampleInfo } from "#tests/renderer/features/repo/sample-info.ts";
 
 const gigabyte = 1_000_000_000;
 
@@ -46,47 +48,11 @@ const variant = (quantisation: string | null, gigabytes: number): ModelBuild["va
   firstPath: "x",
 });
 
-type More = Omit<Partial<RepoInfo>, "details"> & {
-  readonly details?: Partial<Extract<RepoInfo["details"], { kind: "model" }>>;
-};
+type More = Omit<Partial<RepoInfo>, "details"> & { readonly details?: Partial<ModelDetails> };
 
-function info({ details = {}, ...more }: More = {}): RepoInfo {
-  return {
-    repo: { kind: "model", id: "org/name" },
-    revision: "main",
-    commit: "0".repeat(40),
-    isPrivate: false,
-    isDisabled: false,
-    gated: "no",
-    pipelineTag: "text-generation",
-    library: "transformers",
-    license: "mit",
-    tags: [],
-    downloads: 1200,
-    likes: 3,
-    lastModified: Date.UTC(2026, 0, 12),
-    parameters: 8.03e9,
-    providers: [],
-    pageUrl: "https://huggingface.co/org/name",
-    author: "org",
-    createdAt: null,
-    usedStorage: null,
-    card: { title: null, licenseName: null, licenseLink: null, languages: [], baseModels: [], datasets: [] },
-    ...more,
-    details: {
-      kind: "model",
-      config: { architectures: [], modelType: null, quantization: null },
-      safetensors: { parameters: [{ dtype: "BF16", count: 8.03e9 }], total: 8.03e9 },
-      gguf: null,
-      base: null,
-      childrenCounts: null,
-      spaces: [],
-      evalResults: [],
-      offers: [],
-      ...details,
-    },
-  };
-}
+const weights = { safetensors: { parameters: [{ dtype: "BF16", count: 8.03e9 }], total: 8.03e9 } };
+const info = ({ details = {}, ...more }: More = {}): RepoInfo =>
+  sampleInfo({ license: "mit", ...more, details: { ...sampleDetails, ...weights, ...details } });
 const compared = (more: More = {}, extra: Partial<Compared> = {}): Compared => ({
   info: info(more),
   build: build(),
@@ -159,7 +125,14 @@ describe("offers", () => {
       },
     });
     expect(offersOf(own, undefined).map(({ provider }) => provider)).toEqual(["one"]);
-    const listed = { provider: "three", isLive: true, contextLength: 8, pricing: null, supportsTools: true };
+    const listed = {
+      provider: "three",
+      isLive: true,
+      contextLength: 8,
+      pricing: null,
+      supportsTools: true,
+      tokensPerSecond: 80,
+    };
     expect(offersOf(own, { id: "org/name", providers: [listed, { ...listed, isLive: false }] })).toEqual([listed]);
   });
 
