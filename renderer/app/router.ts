@@ -3,6 +3,8 @@ import { createHashHistory, createRouter, parseSearchWith, stringifySearchWith }
 import { CrashScreen } from "#renderer/app/CrashScreen.tsx";
 import { routeTree } from "#renderer/app/routes.tsx";
 
+const isList = /^\/(?:models|datasets|spaces)$/;
+
 export const router = createRouter({
   routeTree,
   history: createHashHistory(),
@@ -12,7 +14,8 @@ export const router = createRouter({
   defaultErrorComponent: CrashScreen,
   defaultPreload: "intent",
   defaultPendingMs: 200,
-  scrollRestoration: true,
+  // The lists keep their own place, by what they list: the router would carry the place of one list over to the next.
+  scrollRestoration: ({ location }) => !isList.test(location.pathname),
   scrollToTopSelectors: ["#main"],
 });
 

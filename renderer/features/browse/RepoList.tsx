@@ -3,10 +3,9 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState } from "react";
 import type { BrowseSlots } from "#renderer/features/browse/browse-slots.ts";
 import { ListEnd, type MoreRows } from "#renderer/features/browse/ListEnd.tsx";
+import { ListRow } from "#renderer/features/browse/ListRow.tsx";
 import { rememberedOffset, rememberOffset } from "#renderer/features/browse/list-scroll.ts";
 import classes from "#renderer/features/browse/RepoList.module.css";
-import { RepoRow } from "#renderer/features/browse/RepoRow.tsx";
-import { RowLink } from "#renderer/features/browse/RowLink.tsx";
 import { kindWords } from "#renderer/ui/repo-kinds.ts";
 import { useRowWalk } from "#renderer/ui/use-row-walk.ts";
 import type { RepoSummary } from "#shared/contract/browse.ts";
@@ -79,31 +78,27 @@ export function RepoList(props: RepoListProps) {
       >
         {items.map(({ index, key, start }) => {
           const row = rows[index];
-          return (
-            <li
-              className={classes.item}
-              key={key}
-              style={{ transform: `translateY(${start}px)` }}
-              aria-setsize={isThere ? -1 : rows.length}
-              aria-posinset={index + 1}
-            >
-              {row === undefined ? (
-                <ListEnd kind={kind} count={rows.length} more={more} />
-              ) : (
-                <RowLink
-                  repo={row}
-                  isSelected={row.id === selectedId}
-                  onSelect={onSelect}
-                  onOpen={onOpen}
-                  rowProps={walk.rowProps(index)}
-                >
-                  <RepoRow row={row} isOnDisk={onDisk?.has(row.id) ?? false} now={now} isByAge={isByAge} />
-                </RowLink>
-              )}
-              {row !== undefined && rowActions !== undefined && (
-                <span className={classes.actions}>{rowActions(row)}</span>
-              )}
+          return row === undefined ? (
+            <li className={classes.item} key={key} style={{ transform: `translateY(${start}px)` }}>
+              <ListEnd kind={kind} count={rows.length} more={more} />
             </li>
+          ) : (
+            <ListRow
+              key={key}
+              row={row}
+              index={index}
+              start={start}
+              setSize={isThere ? -1 : rows.length}
+              isSelected={row.id === selectedId}
+              isInTabOrder={index === walk.active}
+              isOnDisk={onDisk?.has(row.id) ?? false}
+              isByAge={isByAge}
+              now={now}
+              onFocus={walk.setActive}
+              onSelect={onSelect}
+              onOpen={onOpen}
+              rowActions={rowActions}
+            />
           );
         })}
       </ul>

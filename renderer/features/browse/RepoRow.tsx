@@ -1,6 +1,6 @@
-/** One repo in a list, 52 px: what it is, how large, under which licence, how fresh, how much used. The whole row is one link. */
-import { IconBolt, IconDeviceFloppy, IconDownload, IconEyeOff, IconHeart, IconLock } from "@tabler/icons-react";
+/** One repo in a list, 52 px: what it is, how large, under which licence, how fresh, how much used. Few elements: it is made while one scrolls. */
 import { memo } from "react";
+import { RowIcon, type RowIconName } from "#renderer/features/browse/RowIcon.tsx";
 import { factsOf } from "#renderer/features/browse/row-words.ts";
 import { RepoName } from "#renderer/ui/RepoName.tsx";
 import type { RepoSummary } from "#shared/contract/browse.ts";
@@ -17,55 +17,51 @@ type RepoRowProps = {
   readonly isByAge: boolean;
 };
 
-const icon = { size: 15, stroke: 1.5, role: "img" } as const;
-
 export const RepoRow = memo(function RepoRow({ row, isOnDisk, now, isByAge }: RepoRowProps) {
   const time = isByAge ? row.createdAt : row.lastModified;
+  const facts = factsOf(row);
+  const marks = marksOf(row, isOnDisk);
   return (
     <>
       <span className={classes.line}>
-        {row.kind === "space" && row.emoji !== null && (
-          <span className={classes.emoji} aria-hidden>
-            {row.emoji}
+        {row.kind === "space" && row.emoji !== null && <span aria-hidden>{row.emoji}</span>}
+        <RepoName id={row.id} />
+        {marks.length > 0 && (
+          <span className={classes.marks}>
+            {marks.map((name) => (
+              <RowIcon name={name} key={name} />
+            ))}
           </span>
         )}
-        <RepoName id={row.id} />
-        <span className={classes.marks}>
-          {row.isPrivate && <IconEyeOff {...icon} aria-label="private" />}
-          {row.kind !== "space" && row.gated !== "no" && (
-            <IconLock {...icon} className={classes.gated} aria-label="gated" />
-          )}
-          {row.kind === "model" && row.isServed && (
-            <IconBolt {...icon} className={classes.served} aria-label="runs now" />
-          )}
-          {isOnDisk && <IconDeviceFloppy {...icon} className={classes.disk} aria-label="on disk" />}
-        </span>
       </span>
-      <span className={classes.facts}>
-        <bdi className={classes.what}>
-          {factsOf(row).map(({ text, title }, index) => (
-            <span key={text} title={title}>
-              {index > 0 && " · "}
-              <bdi>{text}</bdi>
-            </span>
-          ))}
-        </bdi>
-        <span className={classes.numbers}>
-          {time !== null && (
-            <span className={classes.ago} title={isByAge ? "created" : "updated"}>
-              {formatAgo(time, now)}
-            </span>
-          )}
-          {row.kind !== "space" && (
-            <span>
-              <IconDownload size={13} stroke={1.5} role="img" aria-label="downloads" /> {formatCount(row.downloads)}
-            </span>
-          )}
-          <span>
-            <IconHeart size={13} stroke={1.5} role="img" aria-label="likes" /> {formatCount(row.likes)}
+      <span className={classes.line} data-facts>
+        <span className={classes.what} title={facts.map(({ title, text }) => title ?? text).join(" · ")}>
+          {facts.map(({ text }) => isolated(text)).join(" · ")}
+        </span>
+        {time !== null && <span className={classes.ago}>{formatAgo(time, now)}</span>}
+        {row.kind !== "space" && (
+          <span className={classes.number}>
+            <RowIcon name="downloads" /> {formatCount(row.downloads)}
           </span>
+        )}
+        <span className={classes.number}>
+          <RowIcon name="likes" /> {formatCount(row.likes)}
         </span>
       </span>
     </>
   );
 });
+
+function marksOf(row: RepoSummary, isOnDisk: boolean): readonly RowIconName[] {
+  const marks: RowIconName[] = [];
+  if (row.isPrivate) marks.push("private");
+  if (row.kind !== "space" && row.gated !== "no") marks.push("gated");
+  if (row.kind === "model" && row.isServed) marks.push("runs now");
+  if (isOnDisk) marks.push("on disk");
+  return marks;
+}
+
+/** A text of any direction among others: it turns no neighbour round. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}

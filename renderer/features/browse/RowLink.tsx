@@ -2,7 +2,6 @@
 import { useRouter } from "@tanstack/react-router";
 import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import classes from "#renderer/features/browse/RepoList.module.css";
-import type { RowWalk } from "#renderer/ui/use-row-walk.ts";
 import type { RepoRef } from "#shared/model/repo-id.ts";
 
 type RowLinkProps = {
@@ -10,11 +9,14 @@ type RowLinkProps = {
   readonly isSelected: boolean;
   readonly onSelect: ((id: string) => void) | undefined;
   readonly onOpen: (id: string) => void;
-  readonly rowProps: ReturnType<RowWalk["rowProps"]>;
+  readonly index: number;
+  readonly isInTabOrder: boolean;
+  readonly onFocus: (index: number) => void;
   readonly children: ReactNode;
 };
 
-export function RowLink({ repo, isSelected, onSelect, onOpen, rowProps, children }: RowLinkProps) {
+export function RowLink(props: RowLinkProps) {
+  const { repo, index, isSelected, isInTabOrder, onFocus, onSelect, onOpen, children } = props;
   const { history } = useRouter();
   const select = (event: MouseEvent) => {
     // A click with a modifier means a new tab or window and stays the browser's; `detail` is 0 for a click by key.
@@ -37,7 +39,9 @@ export function RowLink({ repo, isSelected, onSelect, onOpen, rowProps, children
       onClick={select}
       onDoubleClick={() => onOpen(repo.id)}
       onKeyDown={choose}
-      {...rowProps}
+      data-row={index}
+      tabIndex={isInTabOrder ? 0 : -1}
+      onFocus={() => onFocus(index)}
     >
       {children}
     </a>
