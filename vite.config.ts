@@ -3,15 +3,20 @@
  * Electron's part shares no chunk with the rest, so that the installers hold nothing else.
  */
 import { builtinModules } from "node:module";
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { devDoor } from "#electron/dev/dev-door.ts";
 
 const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
+/** For browsers this package asks the document, through `innerHTML`: a worker has none, and the page's policy refuses it. */
+const entities = "decode-named-character-reference";
+
 export default defineConfig({
   root: "renderer",
   base: "./",
+  resolve: { alias: { [entities]: fileURLToPath(import.meta.resolve(entities)) } },
   plugins: [react(), devDoor()],
   // Workers load what a file needs when it is opened, as the page does.
   worker: { format: "es" },

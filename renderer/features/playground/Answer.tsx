@@ -27,7 +27,7 @@ export const Answer = memo(function Answer({ turn, onRetry }: AnswerProps) {
           <p>{reasoning}</p>
         </details>
       )}
-      {text !== "" && <Markdown text={text} parts={answerParts} idPrefix={`answer-${turn.id}`} isGrowing />}
+      {text !== "" && <Markdown text={text} parts={answerParts} idPrefix={`answer-${turn.id}`} />}
       {isStreaming && <span className={classes.caret} aria-hidden />}
       {state.type === "stopped" && (
         <p>

@@ -1,6 +1,6 @@
 /** How links and pictures of a model's answer are shown: links leave through the core, pictures are never fetched. */
 import { ExternalLink } from "#renderer/ui/ExternalLink.tsx";
-import type { MarkdownParts } from "#renderer/ui/markdown/Markdown.tsx";
+import type { MarkdownParts } from "#renderer/ui/markdown/paint/paint.tsx";
 
 export const answerParts: MarkdownParts = {
   link: ({ href, children }) =>

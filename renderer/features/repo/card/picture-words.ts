@@ -1,14 +1,14 @@
 /** What stands in the place of a picture that is not shown. */
-import type { Problem } from "#shared/model/problem.ts";
 
-type MissingPicture = { readonly source: string; readonly alt: string; readonly problem: Problem | null };
+type MissingPicture = { readonly source: string; readonly alt: string; readonly isElsewhere: boolean };
 
-/** Names the picture by its text, else by its file, and says where it lies when that is the reason. */
-export function pictureWords({ source, alt, problem }: MissingPicture): string {
+/** Names the picture by its text, else by its file, and says where it lies when that is another host than the Hub. */
+export function pictureWords({ source, alt, isElsewhere }: MissingPicture): string {
   const host = hostOf(source);
-  const name = alt.trim() === "" ? (source.split(/[?#]/)[0]?.split("/").at(-1) ?? "") : alt.trim();
-  if (problem?.code === "PERMISSION" && host !== null) return `${name === "" ? "Picture" : name} (picture at ${host})`;
-  return `${name === "" ? "Picture" : name} (picture not shown)`;
+  const file = source.split(/[?#]/)[0]?.split("/").at(-1) ?? "";
+  const name = alt.trim() === "" ? file.slice(0, 80) : alt.trim();
+  const what = name === "" ? "Picture" : name;
+  return isElsewhere && host !== null ? `${what} (picture at ${host})` : `${what} (picture not shown)`;
 }
 
 function hostOf(source: string): string | null {

@@ -1,15 +1,20 @@
 /** How links and pictures of one repo's card are shown. */
-import { useMemo, useRef } from "react";
+import { type RefObject, useMemo, useRef } from "react";
 import classes from "#renderer/features/repo/card/CardPicture.module.css";
 import { CardPicture } from "#renderer/features/repo/card/CardPicture.tsx";
 import { cardLink } from "#renderer/features/repo/card/card-link.ts";
 import { ExternalLink } from "#renderer/ui/ExternalLink.tsx";
-import { anchorId } from "#renderer/ui/markdown/heading-ids.ts";
-import type { MarkdownParts } from "#renderer/ui/markdown/Markdown.tsx";
+import type { CardTextHandle } from "#renderer/ui/markdown/card/CardText.tsx";
+import type { MarkdownParts } from "#renderer/ui/markdown/paint/paint.tsx";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
 
-export function useCardParts(info: RepoInfo, onFile: (folder: string) => void): MarkdownParts {
+/** `text` is where the card's own anchors are. */
+export function useCardParts(
+  info: RepoInfo,
+  onFile: (folder: string) => void,
+  text: RefObject<CardTextHandle | null>,
+): MarkdownParts {
   const latest = useRef(onFile);
   latest.current = onFile;
   const { repo, commit, pageUrl } = info;
@@ -21,7 +26,7 @@ export function useCardParts(info: RepoInfo, onFile: (folder: string) => void): 
         switch (link.type) {
           case "anchor":
             return (
-              <button type="button" className={classes.link} onClick={() => goToAnchor(link.name)}>
+              <button type="button" className={classes.link} onClick={() => text.current?.goTo(link.name)}>
                 {children}
               </button>
             );
@@ -44,21 +49,14 @@ export function useCardParts(info: RepoInfo, onFile: (folder: string) => void): 
             return assertNever(link);
         }
       },
-      picture: ({ source, alt }) => (
-        <CardPicture repo={{ kind, id }} revision={commit} source={source} alt={alt} key={source} />
+      picture: (picture) => (
+        <CardPicture repo={{ kind, id }} revision={commit} picture={picture} key={picture.source} />
       ),
     }),
-    [kind, id, commit, pageUrl],
+    [kind, id, commit, pageUrl, text],
   );
 }
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-function goToAnchor(name: string): void {
-  const heading = document.getElementById(anchorId("card", name));
-  heading?.scrollIntoView({ block: "start" });
-  heading?.setAttribute("tabindex", "-1");
-  heading?.focus({ preventScroll: true });
 }

@@ -12,14 +12,21 @@ export type PictureState =
   /** Without a problem where what came is no picture. */
   | { readonly type: "failed"; readonly problem: Problem | null };
 
-type PictureRequest = { readonly repo: RepoRef; readonly revision: string; readonly source: string };
+type PictureRequest = {
+  readonly repo: RepoRef;
+  readonly revision: string;
+  /** Empty for a picture that is not asked for. */
+  readonly source: string;
+  /** Whether a person asked for pictures of other hosts. */
+  readonly isAsked: boolean;
+};
 
 /** What a blob: URL of ours may claim to be; anything else could be opened as a page of our own origin. */
 const pictureType = /^image\/(?:png|jpeg|gif|webp|avif|svg\+xml|bmp|x-icon|vnd\.microsoft\.icon)$/;
 const nearPx = 600;
 
 /** Give `box` to the element that stands where the picture will be. */
-export function usePicture({ repo: { kind, id }, revision, source }: PictureRequest): {
+export function usePicture({ repo: { kind, id }, revision, source, isAsked }: PictureRequest): {
   readonly box: RefObject<HTMLSpanElement | null>;
   readonly state: PictureState;
 } {
@@ -32,7 +39,8 @@ export function usePicture({ repo: { kind, id }, revision, source }: PictureRequ
     let url: string | null = null;
     const load = async () => {
       try {
-        const opened = await api.hub.picture({ repo: { kind, id }, revision, source }, { signal: giveUp.signal });
+        const input = { repo: { kind, id }, revision, source, isAsked };
+        const opened = await api.hub.picture(input, { signal: giveUp.signal });
         if (!pictureType.test(opened.contentType)) {
           await api.bytes.close({ streamId: opened.streamId });
           setState({ type: "failed", problem: null });
@@ -60,6 +68,6 @@ export function usePicture({ repo: { kind, id }, revision, source }: PictureRequ
       if (url !== null) URL.revokeObjectURL(url);
       setState({ type: "waiting" });
     };
-  }, [kind, id, revision, source]);
+  }, [kind, id, revision, source, isAsked]);
   return { box, state };
 }

@@ -10,7 +10,14 @@ import { melody } from "#tests/hub/content/wav.ts";
 export const cornerCases: readonly RepoSpec[] = [
   {
     id: "fieldnotes/card-rendering-tests",
-    cardData: { license: "cc0-1.0", tags: ["markdown"] },
+    cardData: {
+      license: "cc0-1.0",
+      language: ["en", "ar", "ja"],
+      tags: ["markdown"],
+      base_model: "northwind-ai/Aster-Nano-Instruct",
+      datasets: ["northwind-ai/plain-instructions"],
+      "model-index": [{ name: "rendering", results: [{ task: { type: "reading" }, metrics: [{ value: 61.2 }] }] }],
+    },
     card: markdownCard,
     files: { "images/chart.png": chartPicture("rendering"), "images/with space.png": scenePicture("rendering") },
     downloads: 210,

@@ -73,9 +73,66 @@ Folded **Markdown**.
 #### Fourth level
 ##### Fifth level
 
-Mathematics stays as it is: $E = mc^2$.
+## Badges
 
-Footnote.[^1]
+<p align="center">
+  <a href="https://example.com/build"><img src="https://badges.example.com/build.svg" alt="build"></a>
+  <a href="https://example.com/licence"><img src="https://badges.example.com/licence.svg" alt="licence"></a>
+  <a href="https://example.com/chat"><img src="https://img.example.net/chat.svg" alt="chat"></a>
+</p>
+
+## Mathematics
+
+The loss is $\\mathcal{L}(\\theta) = -\\sum_{t=1}^{T} \\log p_\\theta(x_t \\mid x_{<t})$, and a run costs $5 to $10.
+
+$$
+\\begin{aligned}
+\\operatorname{softmax}(z)_i &= \\frac{e^{z_i}}{\\sum_{j=1}^{K} e^{z_j}} \\\\
+\\nabla_z \\mathcal{L} &= p - y \\in \\mathbb{R}^K
+\\end{aligned}
+$$
+
+## HTML that cards use
+
+<table>
+  <tr><th>Model</th><th align="right">Score</th></tr>
+  <tr><td><b>Small</b></td><td align="right">61.2</td></tr>
+  <tr><td colspan="2" align="center"><i>Larger ones follow</i></td></tr>
+</table>
+
+<picture>
+  <source media="(prefers-color-scheme: dark)" srcset="images/with%20space.png">
+  <img src="images/chart.png" width="50%" alt="One picture by day, another by night">
+</picture>
+
+<video src="https://example.com/film.mp4" controls></video>
+
+Go <a href="#given">to an anchor that the author gave</a>.
+
+<a id="given"></a>
+
+## Other scripts
+
+### العربية
+
+نموذج لغوي صغير لقراءة جداول المد والجزر، مع **أمثلة** و\`code\`.
+
+- القائمة الأولى
+- القائمة الثانية
+
+### 日本語と中文
+
+潮汐表を読むための小さな言語モデルです。**太字**、\`コード\`、[リンク](https://example.com/ja)。
+用于阅读潮汐表的小型语言模型。
+
+### עברית
+
+מודל שפה קטן לקריאת טבלאות גאות ושפל.
+
+## Footnotes
+
+A footnote.[^1] Another one, with a name.[^longer]
 
 [^1]: Down here.
+[^longer]: It may have **marks** and a [link](https://example.com/note).
 `;

@@ -89,10 +89,11 @@ test("Try is offered for models that chat and that someone serves", () => {
 });
 
 test("a picture at a third host names the host, any other its text or file", () => {
-  const elsewhere = { code: "PERMISSION", what: "", why: "", action: null } as const;
-  expect(pictureWords({ source: "https://evil.example/p.png?x", alt: "logo", problem: elsewhere })).toBe(
+  expect(pictureWords({ source: "https://evil.example/p.png?x", alt: "logo", isElsewhere: true })).toBe(
     "logo (picture at evil.example)",
   );
-  expect(pictureWords({ source: "img/loss.png?raw=1", alt: " ", problem: null })).toBe("loss.png (picture not shown)");
-  expect(pictureWords({ source: "", alt: "", problem: null })).toBe("Picture (picture not shown)");
+  expect(pictureWords({ source: "img/loss.png?raw=1", alt: " ", isElsewhere: false })).toBe(
+    "loss.png (picture not shown)",
+  );
+  expect(pictureWords({ source: "", alt: "", isElsewhere: false })).toBe("Picture (picture not shown)");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anchorId, headingIds, slug } from "#renderer/ui/markdown/heading-ids.ts";
+import { anchorId, slug, takeId } from "#renderer/ui/markdown/heading-ids.ts";
 
 test.each([
   ["How to use", "how-to-use"],
@@ -9,9 +9,11 @@ test.each([
   expect(slug(heading)).toBe(name);
 });
 
-test("a heading's id stands under a prefix, so that it can name nothing of the app", () => {
-  const heading = { type: "element", tagName: "h1", properties: {}, children: [{ type: "text", value: "Root" }] };
-  headingIds({ prefix: "card" })({ type: "root", children: [heading] });
-  expect(heading.properties).toEqual({ id: "card-root" });
+test("an id stands under a prefix, so that it can name nothing of the app", () => {
   expect(anchorId("card", "Root")).toBe("card-root");
+});
+
+test("headings of the same words get ids of their own", () => {
+  const ids = new Set<string>();
+  expect([1, 2, 3].map(() => takeId("card-usage", ids))).toEqual(["card-usage", "card-usage-1", "card-usage-2"]);
 });

@@ -1,7 +1,8 @@
 import { MantineProvider } from "@mantine/core";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { Markdown, type MarkdownParts } from "#renderer/ui/markdown/Markdown.tsx";
+import { Markdown } from "#renderer/ui/markdown/Markdown.tsx";
+import type { MarkdownParts } from "#renderer/ui/markdown/paint/paint.tsx";
 
 const parts: MarkdownParts = {
   link: ({ href, children }) => <cite data-href={href}>{children}</cite>,
@@ -18,7 +19,9 @@ function rendered(text: string): string {
 }
 
 test("headings begin below the screen's own", () => {
-  expect(rendered("# One\n\n## Two")).toMatch(/<h2 id="card-one">One<\/h2>\s*<h3 id="card-two">Two<\/h3>/);
+  expect(rendered("# One\n\n## Two")).toMatch(
+    /<h2 dir="auto" id="card-one">One<\/h2>\s*<h3 dir="auto" id="card-two">Two<\/h3>/,
+  );
 });
 
 test("links and pictures go through the parts that the caller gives", () => {

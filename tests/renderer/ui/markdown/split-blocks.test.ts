@@ -9,8 +9,14 @@ test("cuts a long text between its blocks", () => {
   expect(texts(`# Title\n\n${long}\n\nend`)).toEqual(["# Title", long, "end"]);
 });
 
-test("joins short blocks, so that a card is not thousands of pieces", () => {
-  expect(texts("one\n\ntwo\n\nthree")).toEqual(["one\n\ntwo\n\nthree"]);
+test("keeps an HTML container together, with the Markdown in it", () => {
+  const folded = "<details>\n<summary>More</summary>\n\n**bold**\n\n</details>";
+  expect(texts(`${folded}\n\nafter`)).toEqual([folded, "after"]);
+  expect(texts("<div>\n\nnever closed\n\nand on")).toHaveLength(1);
+});
+
+test("Windows' line ends are line ends", () => {
+  expect(texts("one\r\n\r\ntwo\r\nlines")).toEqual(["one", "two\nlines"]);
 });
 
 test("never cuts inside a fence, whatever lies in it", () => {
