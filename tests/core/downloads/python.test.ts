@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -58,13 +58,15 @@ describeWithPython("a cache that Python reads too", (python) => {
     hub.faults.add({ origin: "cdn", stallAfterBytes: 1_000_000 });
     const { jobId } = await core.downloads.start({ repo, revision: "main", selection: everything }, call);
     const { commit } = await core.until(jobId, (job) => job.receivedBytes >= 1_000_000);
+    const snapshot = join(core.cacheFolder, "models--tests--tiny", "snapshots", commit);
+    await expect.poll(() => existsSync(join(snapshot, "config.json"))).toBe(true);
     await core.downloads.pause(jobId);
     expect(await home.hf(["cache", "prune", "--yes", "--cache-dir", core.cacheFolder])).toMatchObject({ code: 0 });
     const blobs = join(core.cacheFolder, "models--tests--tiny", "blobs");
     const before = await core.until(jobId, ({ state }) => state.type === "paused");
     const parts = () => readdirSync(blobs).filter((name) => name.includes(jobId));
     expect(parts().length).toBeGreaterThan(0);
-    expect(statSync(join(blobs, "..", "snapshots", commit, "config.json")).isFile()).toBe(true);
+    expect(statSync(join(snapshot, "config.json")).isFile()).toBe(true);
     hub.faults.clear();
     hub.clearRequests();
     await core.downloads.resume(jobId);

@@ -6,6 +6,7 @@ import { setMaxListeners } from "node:events";
 import { Gate } from "#core/downloads/queue/gate.ts";
 import type { LiveJob } from "#core/downloads/queue/live-job.ts";
 import type { FileSource } from "#core/downloads/transfer/ask-for.ts";
+import { HubShortcut } from "#core/downloads/transfer/hub-shortcut.ts";
 import { obtainFile } from "#core/downloads/transfer/obtain-file.ts";
 import type { ReceiveTools } from "#core/downloads/transfer/receive-file.ts";
 import { smallBytesMax } from "#core/downloads/transfer/small-part.ts";
@@ -54,13 +55,14 @@ export async function runJob(job: LiveJob, tools: RunTools): Promise<void> {
   const left: unknown[] = [];
   const open = job.openFiles();
   const gate = new Gate(requestsAtOnce);
+  const shortcut = new HubShortcut(job.header);
   const hub: RunTools["hub"] = { ...tools.hub, take: (url, init) => gate.run(() => tools.hub.take(url, init)) };
 
   async function lane(indexes: number[]): Promise<void> {
     for (let index = indexes.pop(); index !== undefined; index = indexes.pop()) {
       try {
         signal.throwIfAborted();
-        await oneFile(job, index, { ...tools, hub, signal });
+        await oneFile(job, index, { ...tools, hub, signal }, shortcut);
       } catch (error) {
         if (!isOfFileAlone(error)) {
           halt.abort(error);
@@ -88,13 +90,13 @@ export async function runJob(job: LiveJob, tools: RunTools): Promise<void> {
   await target.complete();
 }
 
-async function oneFile(job: LiveJob, index: number, tools: RunTools): Promise<void> {
+async function oneFile(job: LiveJob, index: number, tools: RunTools, shortcut: HubShortcut): Promise<void> {
   const file = job.files[index];
   if (file === undefined) return;
   const { accountId, repo, commit, endpoint } = job.header;
   const url = new URL(`${endpoint}${repoWebPath(repo)}/resolve/${commit}/${encodePath(file.path)}`);
   const account = accountId === null ? "none" : { id: accountId };
-  const source: FileSource = { url, account, hub: tools.hub };
+  const source: FileSource = { url, account, hub: tools.hub, shortcut };
   let outcome: Parameters<RunTools["onEnd"]>[1] = "left";
   tools.onBegin(index);
   try {

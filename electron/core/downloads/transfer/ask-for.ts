@@ -2,6 +2,7 @@
  * One request to the Hub for the rest of a file. Goes through hubFetch, which adds the token. What another server has, the
  * transfer worker fetches, which has none.
  */
+import type { HubShortcut } from "#core/downloads/transfer/hub-shortcut.ts";
 import { type AnswerHead, type BodyOutcome, judgeTaken } from "#core/downloads/transfer/judge-head.ts";
 import { type BodySink, receiveBody, restOfFileHeaders } from "#core/downloads/transfer/receive-body.ts";
 import type { SmallPart } from "#core/downloads/transfer/small-part.ts";
@@ -15,6 +16,7 @@ export type FileSource = {
   readonly url: URL;
   readonly account: NonNullable<HubFetchInit["account"]>;
   readonly hub: Pick<HubAccess, "fetchOk" | "take">;
+  readonly shortcut: HubShortcut;
 };
 
 export type AskTools = {
@@ -93,7 +95,7 @@ export async function takeFromHub(
   // A proxy compressed it; fetch undoes that.
   if ((taken.headers.get("content-encoding") ?? "identity") !== "identity") return askHub(url, small, source, tools);
   const { outcome, from } = judgeTaken(taken, { start, sizeBytes });
-  if (from === 0) small.restart();
+  if (from === 0) await small.restart();
   if (from !== null) for (const chunk of taken.chunks) small.add(chunk);
   return outcome;
 }

@@ -102,6 +102,7 @@ class Reception {
       if (end === "given up") return false;
       if (end === "arrived" && (await transfer.store(small, part.take(), signal))) return true;
       if (isLast) throw corrupt(this.#file.repoPath);
+      this.#source.shortcut.giveUp();
       this.#url = this.#source.url;
     }
     return false;
@@ -113,6 +114,9 @@ class Reception {
     for (let drops = 0; ; ) {
       const isHub = this.#url.origin === this.#source.url.origin;
       const before = part.offset;
+      const shortcut =
+        part.offset === 0 && this.#url === this.#source.url ? this.#source.shortcut.urlFor(small.file) : null;
+      if (shortcut !== null && (await this.#goShort(shortcut, part))) return "arrived";
       const ask = { stallTimeoutMs, signal, onBytes: (bytes: number) => onBytes(bytes, true) };
       const outcome = isHub
         ? await takeFromHub(this.#url, part, this.#source, ask)
@@ -123,6 +127,22 @@ class Reception {
       if (drops >= dropsMax) return "given up";
       await this.#goOnAfter(outcome, this.#tellWorth(part.offset - before));
     }
+  }
+
+  /** Whether the file came from where the Hub sends for its like; else it is asked for as ever, and the Hub says why. */
+  async #goShort(url: URL, part: SmallPart): Promise<boolean> {
+    const { limits, signal, onBytes } = this.#tools;
+    const ask = { stallTimeoutMs: limits.stallTimeoutMs, signal, onBytes: (bytes: number) => onBytes(bytes, true) };
+    try {
+      const { type } = await takeFromHub(url, part, this.#source, ask);
+      if (type === "complete") return true;
+      if (type !== "unreachable" && type !== "dropped") this.#source.shortcut.giveUp();
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code === "RATE_LIMITED") throw error;
+      this.#source.shortcut.giveUp();
+    }
+    await part.restart();
+    return false;
   }
 
   /** Whether an attempt brought enough for the next one to follow at once; then what failed before is forgotten. */
@@ -201,6 +221,7 @@ class Reception {
       case "redirect":
         this.#redirects += 1;
         this.#url = nextHop(this.#url, outcome.location, this.#redirects);
+        if (this.#redirects === 1) this.#source.shortcut.learn({ ...this.#file, path: this.#file.repoPath }, this.#url);
         return;
       case "refused":
         // A signed link lives for about an hour; its 403 says nothing about the account.
