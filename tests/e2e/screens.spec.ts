@@ -32,6 +32,11 @@ const screens: readonly Screen[] = [
   },
   { name: "repo, versions", hash: "#/repo/model/saltmarsh/tide-tables?tab=versions", isReady: text("133 commits") },
   { name: "Space", hash: "#/repo/space/marais-vision/pixelry-studio", isReady: text("A10G large") },
+  {
+    name: "repo, about",
+    hash: "#/repo/model/northwind-ai/Aster-7B-Instruct-GGUF?tab=about",
+    isReady: heading("Facts"),
+  },
   { name: "repo, gated", hash: "#/repo/model/quarry-labs/Basalt-70B", isReady: text("gated") },
   { name: "repo, missing", hash: "#/repo/model/nobody/nothing", isReady: text(/does not exist|not found/i) },
   { name: "playground", hash: "#/playground?model=northwind-ai%2FAster-Nano-Instruct", isReady: heading("Playground") },

@@ -1,6 +1,8 @@
 /** What a model comes from, what came from it, and who uses it. */
 
+import { Anchor } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { orpc } from "#renderer/api/client.ts";
 import classes from "#renderer/features/repo/about/FamilyPanel.module.css";
@@ -78,6 +80,16 @@ function Derived({ id, relation, title, count }: DerivedProps) {
         <div className={classes.coming} style={{ height: 24 * Math.min(count, shownMax) }} />
       ) : (
         <RepoIdList kind="model" ids={ids.slice(0, shownMax)} label={title} />
+      )}
+      {count > shownMax && (
+        <Anchor
+          className={classes.all}
+          renderRoot={(props) => (
+            <Link to="/models" search={{ base: `${relation}:${id}` }} preload={false} {...props} />
+          )}
+        >
+          All {formatCount(count)} in the list
+        </Anchor>
       )}
     </Group>
   );
