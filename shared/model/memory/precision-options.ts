@@ -12,6 +12,8 @@ export type ModelFacts = {
     readonly total: number;
   } | null;
   readonly parameters: number | null;
+  /** Whether its task is to write text: asked where the build is not known, as of a repo whose files are closed. */
+  readonly writesText?: boolean;
 };
 export type ModelFiles = {
   readonly architecture: Architecture | null;
@@ -63,13 +65,14 @@ export function precisionOptions(facts: ModelFacts, files: ModelFiles | null): P
 
 /** What the parameters would take in usual precisions that the repo lacks and that are smaller than what it has. */
 function conversions(
-  { parameters, quantization }: ModelFacts,
+  { parameters, quantization, writesText = false }: ModelFacts,
   files: ModelFiles | null,
   inRepo: readonly PrecisionOption[],
 ): PrecisionOption[] {
   // What is quantised already is not quantised again.
   if (parameters === null || quantization !== null || inRepo.some((option) => option.quantisation !== null)) return [];
-  const writes = (files?.architecture?.cachingLayers ?? 0) > 0;
+  const architecture = files?.architecture ?? null;
+  const writes = architecture === null ? writesText : architecture.cachingLayers > 0;
   const bits = Math.max(0, ...inRepo.map(({ label }) => bitsOf(label) ?? 32));
   return (writes ? ["Q8_0", "Q4_K_M"] : ["F16"])
     .filter((precision) => (bitsOf(precision) ?? 0) < bits || inRepo.length === 0)

@@ -37,12 +37,12 @@ export function LicencePanel({ info }: LicencePanelProps) {
         {licence.id !== "" && <span className={classes.id}> {licence.id}</span>}
       </p>
       <p>{licence.meaning}</p>
+      {link !== null && (
+        <p>
+          <ExternalLink href={link}>Read its text</ExternalLink>
+        </p>
+      )}
       <p className={classes.note}>
-        {link !== null && (
-          <>
-            <ExternalLink href={link}>Read its text</ExternalLink>{" "}
-          </>
-        )}
         This line helps to read a licence and is not legal advice; the text of the licence holds, and a base model’s may
         hold too.
       </p>

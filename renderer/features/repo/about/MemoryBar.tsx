@@ -31,6 +31,9 @@ export function MemoryBar({ estimate, memory, label }: MemoryBarProps) {
           style={{ insetInlineStart: percent(from), width: percent(bytes) }}
         />
       ))}
+      {memory !== null && totalBytes > memory.totalBytes && (
+        <div className={classes.beyond} style={{ insetInlineStart: percent(memory.totalBytes) }} />
+      )}
       {memory !== null && memory.freeBytes !== null && (
         <div className={classes.free} style={{ insetInlineStart: percent(memory.freeBytes) }} />
       )}

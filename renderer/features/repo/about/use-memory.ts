@@ -14,6 +14,8 @@ import {
   precisionOptions,
 } from "#shared/model/memory/precision-options.ts";
 
+const writers: ReadonlySet<string> = new Set(["text-generation", "image-text-to-text", "any-to-any"]);
+
 /** How the model is built and what its weights take; of a commit, so it stays true. */
 export function useModelBuild({ repo, commit }: Pick<RepoInfo, "repo" | "commit">) {
   return useQuery({
@@ -43,6 +45,7 @@ export function useMemory(info: RepoInfo, contextTokens?: number) {
       quantization: details?.config.quantization ?? null,
       safetensors: details?.safetensors ?? null,
       parameters: info.parameters,
+      writesText: info.pipelineTag !== null && writers.has(info.pipelineTag),
     };
     const architecture = build?.architecture ?? null;
     const tokens = contextTokens ?? usualContext(architecture?.contextMax ?? null);

@@ -59,6 +59,12 @@ test("a repo of quantisations, the largest first, and no others", () => {
   expect(found.map(({ quantisation }) => quantisation)).toEqual(["Q8_0", "Q4_K_M"]);
 });
 
+test("a model that writes can be converted, also while its files are closed; of another that is not known", () => {
+  const closed = files([safetensors], null);
+  expect(labels(precisionOptions(facts({ writesText: true }), closed))).toEqual(["BF16", "(Q8_0)", "(Q4_K_M)"]);
+  expect(labels(precisionOptions(facts(), closed))).toEqual(["BF16"]);
+});
+
 test("what is quantised already is named after its method, and not converted again", () => {
   const quantization = { method: "awq", bits: 4 };
   expect(labels(precisionOptions(facts({ quantization }), files([safetensors])))).toEqual(["AWQ 4-bit"]);
