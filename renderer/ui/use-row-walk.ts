@@ -14,6 +14,8 @@ type RowWalkOptions = {
 export type RowWalk = {
   readonly active: number;
   readonly setActive: (index: number) => void;
+  /** Goes to a row, for keys that this does not know; `around` is the element around the rows. */
+  readonly moveTo: (index: number, around: HTMLElement) => void;
   /** For the element around the rows. */
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   /** For the control of a row that takes the focus. */
@@ -59,20 +61,26 @@ export function useRowWalk({ count, scrollTo, onMove, startAt = 0 }: RowWalkOpti
     row.focus({ preventScroll: true });
   });
 
+  const moveTo = useCallback(
+    (index: number, around: HTMLElement) => {
+      list.current = around;
+      wanted.current = index;
+      setActive(index);
+      scrollTo(index);
+    },
+    [scrollTo],
+  );
   const onKeyDown = useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const next = rowAfterKey(event.key, active, count);
       if (next === null) return;
       event.preventDefault();
-      list.current = event.currentTarget;
-      wanted.current = next;
-      setActive(next);
-      scrollTo(next);
+      moveTo(next, event.currentTarget);
       if (next === active) event.currentTarget.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus();
       else onMove?.(next);
     },
-    [active, count, scrollTo, onMove],
+    [active, count, moveTo, onMove],
   );
 
   const rowProps = useCallback(
@@ -83,5 +91,5 @@ export function useRowWalk({ count, scrollTo, onMove, startAt = 0 }: RowWalkOpti
     }),
     [active],
   );
-  return { active, setActive, onKeyDown, rowProps };
+  return { active, setActive, moveTo, onKeyDown, rowProps };
 }

@@ -44,6 +44,9 @@ export type FileScan = z.infer<typeof fileScan>;
 
 export const fileDetails = z.strictObject({
   path: repoPath,
+  /** Null for folders. */
+  sizeBytes: sizeBytes.nullable(),
+  isLfs: z.boolean(),
   lastCommit: z.strictObject({ id: commit, title: z.string().max(300), date: timestamp.nullable() }).nullable(),
   /** Null for folders, and where the Hub does not say. */
   scan: fileScan.nullable(),

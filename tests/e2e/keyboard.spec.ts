@@ -64,10 +64,14 @@ test("sign in, find, download and chat without a pointer", async ({ page }) => {
   // One row of the list is in the tab order; the arrow keys walk from there.
   const download = page.getByRole("button", { name: "Download config.json" });
   await expect(download).toBeVisible();
-  await tabTo(page, "tab", "Files");
-  await page.keyboard.press("Tab");
+  const name = page.getByRole("button", { name: "config.json", exact: true });
+  await tabTo(page, "textbox", "Find files in the whole repo");
+  // The box for all, the row's box, its name.
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("End");
-  for (let step = 0; step < 40 && !(await hasFocus(download)); step += 1) await page.keyboard.press("ArrowUp");
+  for (let step = 0; step < 40 && !(await hasFocus(name)); step += 1) await page.keyboard.press("ArrowUp");
+  await expect(name).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(download).toBeFocused();
   await page.keyboard.press("Enter");
   await page.keyboard.press("ControlOrMeta+K");

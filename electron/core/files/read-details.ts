@@ -58,13 +58,26 @@ const lastCommit = z
   .nullish()
   .catch(null);
 
-const entry = z.object({ path: z.string().min(1).max(1024), lastCommit, securityFileStatus: scan }).transform(
-  ({ path, lastCommit, securityFileStatus }): FileDetails => ({
-    path,
-    lastCommit: lastCommit ?? null,
-    scan: securityFileStatus ?? null,
-  }),
-);
+const sizeBytes = z.int().nonnegative();
+const entry = z
+  .object({
+    type: z.enum(["file", "directory"]),
+    path: z.string().min(1).max(1024),
+    size: sizeBytes.catch(0),
+    lfs: z.object({ size: sizeBytes }).nullish().catch(null),
+    lastCommit,
+    securityFileStatus: scan,
+  })
+  .transform(
+    ({ type, path, size, lfs, lastCommit, securityFileStatus }): FileDetails => ({
+      path,
+      // The size of an LFS file is its own, not that of the pointer that git holds.
+      sizeBytes: type === "file" ? (lfs?.size ?? size) : null,
+      isLfs: lfs !== null && lfs !== undefined,
+      lastCommit: lastCommit ?? null,
+      scan: securityFileStatus ?? null,
+    }),
+  );
 const answer = z.array(z.unknown()).pipe(listOf(entry, detailPathsMax));
 
 /** The details of these paths; those that the revision does not have are left out. Throws ProblemError as hubFetch does. */

@@ -47,7 +47,12 @@ export function RepoTabs({ info, isComing, place, onPlace, onRevision }: RepoTab
         isComing ? (
           <LoadingRows count={8} rowHeight={36} label="Loading files" />
         ) : (
-          <RepoFiles info={info} path={place.path} onPath={toFolder} />
+          <RepoFiles
+            info={info}
+            path={place.path}
+            file={place.file}
+            onPlace={(within) => onPlace({ ...place, tab: "files", ...within })}
+          />
         ),
     },
     {

@@ -131,6 +131,8 @@ test("details tell the last commit and what the scanners found; shapes that are 
   expect(details).toEqual([
     {
       path: "model.safetensors",
+      sizeBytes: 64,
+      isLfs: true,
       lastCommit: {
         id: expect.stringMatching(/^[0-9a-f]{40}$/),
         title: "Upload model files",
@@ -145,7 +147,13 @@ test("details tell the last commit and what the scanners found; shapes that are 
         imports: [{ name: "os.system", safety: "dangerous" }],
       },
     },
-    { path: "a", lastCommit: expect.objectContaining({ title: "Update README.md" }), scan: null },
+    {
+      path: "a",
+      sizeBytes: null,
+      isLfs: false,
+      lastCommit: expect.objectContaining({ title: "Update README.md" }),
+      scan: null,
+    },
   ]);
 });
 

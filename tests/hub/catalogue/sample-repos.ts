@@ -3,6 +3,7 @@ import type { RepoKind } from "#shared/model/repo-id.ts";
 import type { RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
 import { cornerCases } from "#tests/hub/catalogue/samples/corner-cases.ts";
 import { sampleDatasets } from "#tests/hub/catalogue/samples/datasets.ts";
+import { fileKinds } from "#tests/hub/catalogue/samples/file-kinds.ts";
 import { northwindModels } from "#tests/hub/catalogue/samples/northwind-models.ts";
 import { otherLanguageModels } from "#tests/hub/catalogue/samples/other-language-models.ts";
 import { otherTaskModels } from "#tests/hub/catalogue/samples/other-task-models.ts";
@@ -22,6 +23,7 @@ export const sampleRepos: readonly RepoSpec[] = [
   ...otherTaskModels,
   ...ownRepos,
   ...cornerCases,
+  fileKinds,
   ...sampleDatasets,
   ...sampleSpaces,
 ];

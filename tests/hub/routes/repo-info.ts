@@ -1,7 +1,7 @@
 /** GET /api/models/{id} and /revision/{rev}: everything about a repo at a commit; public even for gated repos (reference section 3.4). */
 import type { RepoKind } from "#shared/model/repo-id.ts";
 import { describeFile } from "#tests/hub/catalogue/describe-file.ts";
-import type { Commit } from "#tests/hub/catalogue/repo.ts";
+import type { Commit, Repo } from "#tests/hub/catalogue/repo.ts";
 import { findRepo, findRevision, kindOf } from "#tests/hub/routes/find-repo.ts";
 import { expandsOf, pick, repoFields } from "#tests/hub/routes/repo-fields.ts";
 import { json, type Reply } from "#tests/hub/server/reply.ts";
@@ -29,13 +29,16 @@ export const repoInfoRoutes: readonly Route[] = [
     method: "GET",
     pattern: "/api/:kind(models|datasets|spaces)/:owner/:name/scan",
     handle(request, hub) {
-      findRepo(request, hub);
-      return json(noIssues);
+      return json(scanOf(findRepo(request, hub)));
     },
   },
 ];
 
-const noIssues = { scansDone: true, filesWithIssues: [] };
+/** What the scanners hold against single files, as it is told of the whole repo. */
+function scanOf({ scans }: Repo): unknown {
+  const found = Object.entries(scans).filter(([, { status }]) => /^(?:caution|suspicious|unsafe)$/.test(status));
+  return { scansDone: true, filesWithIssues: found.map(([path, { status }]) => ({ path, level: status })) };
+}
 
 async function info(request: HubRequest, hub: StandIn): Promise<Reply> {
   const kind = kindOf(request.params["kind"]);
@@ -48,7 +51,7 @@ async function info(request: HubRequest, hub: StandIn): Promise<Reply> {
   const fields = {
     ...repoFields(repo, { catalogue, commit: () => commit, where: "info", hasXet }),
     ...(siblings === null ? {} : { siblings: () => siblings }),
-    ...(query.get("securityStatus") === "true" ? { securityRepoStatus: () => noIssues } : {}),
+    ...(query.get("securityStatus") === "true" ? { securityRepoStatus: () => scanOf(repo) } : {}),
   };
   const item = pick(repo, fields, expands ?? [...infoFields[kind], "securityRepoStatus"]);
   return json(kind === "model" && expands === null ? Object.assign({}, item, { modelId: repo.id }) : item);

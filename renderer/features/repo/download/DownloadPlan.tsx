@@ -2,14 +2,22 @@
 import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { PlanBody } from "#renderer/features/repo/download/PlanBody.tsx";
-import { wholeRepo } from "#renderer/features/repo/download/selection-form.ts";
+import { type SelectionForm, wholeRepo } from "#renderer/features/repo/download/selection-form.ts";
 import { FolderDialog } from "#renderer/ui/folder/FolderDialog.tsx";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 
-type DownloadPlanProps = { readonly info: RepoInfo; readonly isOpen: boolean; readonly onClose: () => void };
+type DownloadPlanProps = {
+  readonly info: RepoInfo;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** Files that were chosen before: the plan begins with them. Read once, so mount it anew for others. */
+  readonly paths?: readonly string[] | undefined;
+};
 
-export function DownloadPlan({ info, isOpen, onClose }: DownloadPlanProps) {
-  const [form, setForm] = useState(wholeRepo);
+export function DownloadPlan({ info, isOpen, onClose, paths = [] }: DownloadPlanProps) {
+  const [form, setForm] = useState<SelectionForm>(
+    paths.length === 0 ? wholeRepo : { ...wholeRepo, preset: "paths", paths },
+  );
   const [folderId, setFolderId] = useState<string | null>(null);
   const [isChoosing, setIsChoosing] = useState(false);
   // One dialog at a time: what was set stays here meanwhile.

@@ -22,7 +22,8 @@ const presets = [
 ] as const;
 
 export function SelectionFields({ form, onChange, quantisations }: SelectionFieldsProps) {
-  const offered = presets.filter(({ value }) => value !== "quantisation" || quantisations.length > 0);
+  const chosen = form.paths.length === 0 ? [] : [{ value: "paths", label: chosenWords(form.paths.length) } as const];
+  const offered = [...chosen, ...presets].filter(({ value }) => value !== "quantisation" || quantisations.length > 0);
   return (
     <div className={classes.fields}>
       <PickOne
@@ -30,7 +31,7 @@ export function SelectionFields({ form, onChange, quantisations }: SelectionFiel
         data={offered}
         value={form.preset}
         onChange={(value) => {
-          const preset = presets.find((one) => one.value === value)?.value;
+          const preset = offered.find((one) => one.value === value)?.value;
           if (preset === undefined) return;
           const first = form.quantisation ?? quantisations[0]?.label ?? null;
           onChange({ ...form, preset, quantisation: preset === "quantisation" ? first : form.quantisation });
@@ -77,4 +78,8 @@ export function SelectionFields({ form, onChange, quantisations }: SelectionFiel
       )}
     </div>
   );
+}
+
+function chosenWords(count: number): string {
+  return count === 1 ? "The file chosen" : `The ${count.toLocaleString("en")} files chosen`;
 }

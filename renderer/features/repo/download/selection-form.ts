@@ -2,7 +2,9 @@
 import type { Selection } from "#shared/contract/downloads.ts";
 
 export type SelectionForm = {
-  readonly preset: Exclude<Selection["type"], "paths">;
+  readonly preset: Selection["type"];
+  /** The files that were chosen in the list; empty where none were. */
+  readonly paths: readonly string[];
   /** The chosen quantisation's label; null before one was chosen. */
   readonly quantisation: string | null;
   /** One pattern a line. */
@@ -10,11 +12,19 @@ export type SelectionForm = {
   readonly exclude: string;
 };
 
-export const wholeRepo: SelectionForm = { preset: "everything", quantisation: null, include: "", exclude: "" };
+export const wholeRepo: SelectionForm = {
+  preset: "everything",
+  paths: [],
+  quantisation: null,
+  include: "",
+  exclude: "",
+};
 
 /** Null while the form does not say enough. */
-export function selectionOf({ preset, quantisation, include, exclude }: SelectionForm): Selection | null {
+export function selectionOf({ preset, paths, quantisation, include, exclude }: SelectionForm): Selection | null {
   switch (preset) {
+    case "paths":
+      return paths.length === 0 ? null : { type: preset, paths: [...paths] };
     case "quantisation":
       return quantisation === null ? null : { type: preset, label: quantisation };
     case "patterns":

@@ -1,24 +1,34 @@
-/** The rows of one folder; only those on screen exist, so that a folder of ten thousand files is as quick as one of ten. */
+/** The rows of a folder or of what was found; only those on screen exist, so that ten thousand files are as quick as ten. */
+import { useDebouncedValue } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { problemOf } from "#renderer/api/problem-of.ts";
 import { useRepoJobs } from "#renderer/features/repo/download/use-repo-jobs.ts";
-import { FileRow } from "#renderer/features/repo/files/FileRow.tsx";
-import { FolderRow } from "#renderer/features/repo/files/FolderRow.tsx";
+import { ChooseBox } from "#renderer/features/repo/files/ChooseBox.tsx";
+import { EntryRow } from "#renderer/features/repo/files/EntryRow.tsx";
+import type { Chosen } from "#renderer/features/repo/files/file-selection.ts";
 import classes from "#renderer/features/repo/files/RepoFiles.module.css";
-import { useRepoAccess } from "#renderer/features/repo/use-repo-access.ts";
+import { useFileDetails } from "#renderer/features/repo/files/use-file-details.ts";
+import type { SelectionTools } from "#renderer/features/repo/files/use-file-selection.ts";
+import { useListKeys } from "#renderer/features/repo/files/use-list-keys.ts";
 import { LoadingRows } from "#renderer/ui/LoadingRows.tsx";
 import { ProblemLine } from "#renderer/ui/ProblemLine.tsx";
-import { useRowWalk } from "#renderer/ui/use-row-walk.ts";
 import type { FileEntry } from "#shared/contract/files.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 
 const rowHeight = 36;
+/** How long the list has to rest before details are asked for. */
+const restMs = 120;
 
 type FileListProps = {
   readonly info: RepoInfo;
+  readonly isRefused: boolean;
   readonly entries: readonly FileEntry[];
-  readonly onPath: (path: string) => void;
+  readonly isPathShown: boolean;
+  readonly selection: SelectionTools;
+  /** The entry that one comes back from; it gets the focus. */
+  readonly comingFrom: string | null;
+  readonly onOpen: (entry: FileEntry) => void;
   readonly more: {
     readonly isThere: boolean;
     readonly isComing: boolean;
@@ -27,12 +37,12 @@ type FileListProps = {
   };
 };
 
-export function FileList({ info, entries, onPath, more }: FileListProps) {
+export function FileList(props: FileListProps) {
+  const { info, isRefused, entries, isPathShown, selection, comingFrom, onOpen, more } = props;
   const list = useRef<HTMLUListElement>(null);
   const scroller = useRef<HTMLElement | null>(null);
   const [marginPx, setMarginPx] = useState(0);
   const jobs = useRepoJobs(info);
-  const isRefused = useRepoAccess(info).data?.type === "refused" || info.isDisabled;
   const { isThere, isComing, error, fetch: fetchMore } = more;
   const hasEnd = isThere || error !== null;
 
@@ -53,57 +63,80 @@ export function FileList({ info, entries, onPath, more }: FileListProps) {
     scrollMargin: marginPx,
     overscan: 10,
   });
-  const walk = useRowWalk({
-    count: entries.length,
-    scrollTo: useCallback((index: number) => virtualizer.scrollToIndex(index, { align: "auto" }), [virtualizer]),
-  });
+  const scrollTo = useCallback((index: number) => virtualizer.scrollToIndex(index, { align: "auto" }), [virtualizer]);
+  const keys = useListKeys({ entries, selection, scrollTo, comingFrom, list });
   const items = virtualizer.getVirtualItems();
-  const isNearEnd = (items.at(-1)?.index ?? 0) >= entries.length - 20;
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  const [seen] = useDebouncedValue({ first, last }, restMs, { leading: true });
+  const details = useFileDetails(info, entries, seen);
+  const isNearEnd = last >= entries.length - 20;
   useEffect(() => {
     if (isNearEnd && isThere && !isComing && error === null) fetchMore();
   }, [isNearEnd, isThere, isComing, error, fetchMore]);
 
   return (
-    <ul
-      ref={list}
-      className={classes.rows}
-      style={{ height: virtualizer.getTotalSize() }}
-      onKeyDown={walk.onKeyDown}
-      aria-label="Files"
-    >
-      {items.map(({ index, key, start }) => {
-        const entry = entries[index];
-        const style = { transform: `translateY(${start - marginPx}px)` };
-        return (
-          <li
-            className={classes.row}
-            key={key}
-            style={style}
-            aria-setsize={isThere ? -1 : entries.length}
-            aria-posinset={index + 1}
-          >
-            {entry === undefined ? (
-              error === null ? (
-                <LoadingRows count={1} rowHeight={rowHeight} label="Loading more files" />
+    <>
+      <div className={classes.headings}>
+        <ChooseBox
+          chosen={chosenOfAll(entries, selection)}
+          label={isThere ? "Choose all that are listed" : "Choose all"}
+          onChoose={(isChosen) => selection.choose(entries, isChosen)}
+        />
+        <span>Name</span>
+        <span className={classes.commit}>Last commit</span>
+        <span className={classes.date}>Date</span>
+        <span className={classes.scan}>Scan</span>
+        <span className={classes.size}>Size</span>
+      </div>
+      <ul
+        ref={list}
+        className={classes.rows}
+        style={{ height: virtualizer.getTotalSize() }}
+        onKeyDown={keys.onKeyDown}
+        aria-label="Files"
+      >
+        {items.map(({ index, key, start }) => {
+          const entry = entries[index];
+          const style = { transform: `translateY(${start - marginPx}px)` };
+          return (
+            <li
+              className={classes.row}
+              key={key}
+              style={style}
+              aria-setsize={isThere ? -1 : entries.length}
+              aria-posinset={index + 1}
+            >
+              {entry === undefined ? (
+                error === null ? (
+                  <LoadingRows count={1} rowHeight={rowHeight} label="Loading more files" />
+                ) : (
+                  <ProblemLine problem={problemOf(error)} onRetry={fetchMore} />
+                )
               ) : (
-                <ProblemLine problem={problemOf(error)} onRetry={fetchMore} />
-              )
-            ) : entry.type === "folder" ? (
-              <FolderRow path={entry.path} onPath={onPath} rowProps={walk.rowProps(index)} />
-            ) : (
-              <FileRow
-                info={info}
-                isRefused={isRefused}
-                file={entry}
-                job={jobs.byPath.get(entry.path) ?? null}
-                rowProps={walk.rowProps(index)}
-              />
-            )}
-          </li>
-        );
-      })}
-    </ul>
+                <EntryRow
+                  info={info}
+                  isRefused={isRefused}
+                  entry={entry}
+                  isPathShown={isPathShown}
+                  details={details.get(entry.path)}
+                  job={jobs.byPath.get(entry.path) ?? null}
+                  chosen={selection.chosenOf(entry)}
+                  rowProps={keys.rowProps(index)}
+                  onOpen={() => onOpen(entry)}
+                  onChoose={(isChosen, isRange) => keys.choose(index, isChosen, isRange)}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
+}
+
+function chosenOfAll(entries: readonly FileEntry[], { files, chosenOf }: SelectionTools): Chosen {
+  if (files.size === 0) return "none";
+  return entries.length > 0 && entries.every((entry) => chosenOf(entry) === "all") ? "all" : "some";
 }
 
 /** The nearest element around that scrolls. */

@@ -12,3 +12,8 @@ export function folderTrail(path: string): TrailStep[] {
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
+
+/** The folder that a file or folder is in; empty for the top. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}

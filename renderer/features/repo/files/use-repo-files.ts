@@ -12,6 +12,7 @@ export function useRepoFiles({ repo, commit }: Pick<RepoInfo, "repo" | "commit">
       input: (cursor: string | undefined) => ({
         repo,
         revision: commit,
+        isRecursive: false,
         ...(path === "" ? {} : { path }),
         ...(cursor === undefined ? {} : { cursor }),
       }),

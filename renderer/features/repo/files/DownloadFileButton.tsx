@@ -1,56 +1,37 @@
-/** A file in the list: its name, where it is stored, its size, and one button that fetches it or says how far it is. */
+/** One button that fetches a file, or says how far it is. Stays one and the same through all states, so that it keeps the focus. */
 import { Button } from "@mantine/core";
-import { type Icon, IconCheck, IconDownload, IconFile, IconRefresh } from "@tabler/icons-react";
+import { type Icon, IconCheck, IconDownload, IconRefresh } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { orpc } from "#renderer/api/client.ts";
 import { jobBrief } from "#renderer/features/repo/download/job-brief.ts";
+import { useRepoJobs } from "#renderer/features/repo/download/use-repo-jobs.ts";
 import { baseName } from "#renderer/features/repo/files/folder-trail.ts";
-import classes from "#renderer/features/repo/files/RepoFiles.module.css";
+import { useRepoAccess } from "#renderer/features/repo/use-repo-access.ts";
 import { showProblem } from "#renderer/ui/show-problem.ts";
-import type { RowWalk } from "#renderer/ui/use-row-walk.ts";
 import type { Job } from "#shared/contract/downloads.ts";
-import type { FileEntry } from "#shared/contract/files.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
-import { formatBytes } from "#shared/model/bytes.ts";
 
-type FileRowProps = {
-  readonly info: RepoInfo;
-  /** True where the Hub is known to refuse the repo's files; the banner above says why. */
-  readonly isRefused: boolean;
-  readonly file: Extract<FileEntry, { type: "file" }>;
-  readonly job: Job | null;
-  readonly rowProps: ReturnType<RowWalk["rowProps"]>;
-};
+type DownloadFileButtonProps = { readonly info: RepoInfo; readonly path: string };
 
-export function FileRow({ info, isRefused, file, job, rowProps }: FileRowProps) {
-  const name = baseName(file.path);
-  return (
-    <div className={classes.file}>
-      <IconFile className={classes.icon} size={16} stroke={1.5} aria-hidden />
-      <span className={classes.name} title={file.path}>
-        {name}
-      </span>
-      {file.isLfs && (
-        <span className={classes.lfs} title="Stored outside git, checked by its sha256">
-          LFS
-        </span>
-      )}
-      <span className={classes.size}>{formatBytes(file.sizeBytes)}</span>
-      <span className={classes.action}>
-        <FileButton info={info} isRefused={isRefused} path={file.path} name={name} job={job} rowProps={rowProps} />
-      </span>
-    </div>
-  );
+/** Where there is one file only: looks up by itself what a list hands to its rows. */
+export function DownloadFileButton({ info, path }: DownloadFileButtonProps) {
+  const jobs = useRepoJobs(info);
+  const isRefused = useRepoAccess(info).data?.type === "refused" || info.isDisabled;
+  return <FileButton info={info} isRefused={isRefused} path={path} job={jobs.byPath.get(path) ?? null} tabIndex={0} />;
 }
 
-type FileButtonProps = Omit<FileRowProps, "file"> & { readonly path: string; readonly name: string };
+type FileButtonProps = DownloadFileButtonProps & {
+  /** True where the Hub is known to refuse the repo's files; the banner above says why. */
+  readonly isRefused: boolean;
+  readonly job: Job | null;
+  readonly tabIndex: number;
+};
 
-/** Stays one and the same button through all states, so that it keeps the focus. */
-function FileButton({ info, isRefused, path, name, job, rowProps }: FileButtonProps) {
+export function FileButton({ info, isRefused, path, job, tabIndex }: FileButtonProps) {
   const navigate = useNavigate();
   const start = useMutation({ ...orpc.downloads.start.mutationOptions(), onError: showProblem });
-  const looks = buttonLooks(name, job);
+  const looks = buttonLooks(baseName(path), job);
   const act = () => {
     if (!looks.isStart) void navigate({ to: "/downloads" });
     else if (!start.isPending) {
@@ -66,7 +47,7 @@ function FileButton({ info, isRefused, path, name, job, rowProps }: FileButtonPr
       disabled={isRefused && looks.isStart}
       aria-label={looks.label}
       onClick={act}
-      {...rowProps}
+      tabIndex={tabIndex}
     >
       <span className="tabular">{start.isPending ? "Starting…" : looks.words}</span>
     </Button>
