@@ -1,4 +1,5 @@
 /** The words of a row: what a repo is, in the few letters that a list has room for. Pure. */
+import { rowsWords, sdkLabel } from "#renderer/text/repo-words.ts";
 import type { RepoSize, RepoSummary } from "#shared/contract/browse.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
 import { formatBytes, formatCount } from "#shared/model/bytes.ts";
@@ -59,25 +60,6 @@ function sizeFact({ bytes, from }: RepoSize): Fact {
   return { text: from === "parameters" ? `≈ ${text}` : text, title: sizeTitles[from] };
 }
 
-/** The Hub's tag for how many rows, in words: `10K<n<100K` is `10K to 100K rows`. */
-export function rowsWords(tag: string): string {
-  const [, low, high] = /^(?:(\w+)<)?n(?:<(\w+))?$/.exec(tag) ?? [];
-  if (low !== undefined && high !== undefined) return `${low} to ${high} rows`;
-  if (high !== undefined) return `under ${high} rows`;
-  const over = low ?? /^n>(\w+)$/.exec(tag)?.[1];
-  return over === undefined ? tag : `over ${over} rows`;
-}
-
-const sdks: Readonly<Record<string, string>> = {
-  gradio: "Gradio",
-  docker: "Docker",
-  static: "Static",
-  streamlit: "Streamlit",
-};
-export function sdkLabel(sdk: string): string {
-  return sdks[sdk] ?? sdk;
-}
-
 const stages: Readonly<Record<string, string>> = {
   RUNNING: "running",
   RUNNING_BUILDING: "running, building",
@@ -95,5 +77,6 @@ const stages: Readonly<Record<string, string>> = {
 };
 /** What a Space is doing. A word of the Hub's that is new keeps its letters. */
 export function stageWords(stage: string): string {
-  return stages[stage] ?? stage.toLowerCase().replaceAll("_", " ");
+  const known = Object.hasOwn(stages, stage) ? stages[stage] : undefined;
+  return known ?? stage.toLowerCase().replaceAll("_", " ");
 }

@@ -20,12 +20,14 @@ type RepoTabsProps = {
   readonly info: RepoInfo;
   /** True while `info` is still that of the revision before. */
   readonly isComing: boolean;
+  /** True while the Hub cannot be asked, which is said already. */
+  readonly isKept: boolean;
   readonly place: RepoPlace;
   readonly onPlace: (place: RepoPlace) => void;
   readonly onRevision: (revision: string) => void;
 };
 
-export function RepoTabs({ info, isComing, place, onPlace, onRevision }: RepoTabsProps) {
+export function RepoTabs({ info, isComing, isKept, place, onPlace, onRevision }: RepoTabsProps) {
   const toFolder = (path: string) => onPlace({ ...place, tab: "files", path, file: "" });
   const parts: readonly { readonly tab: RepoTab; readonly label: string; readonly render: () => ReactNode }[] = [
     {
@@ -58,7 +60,7 @@ export function RepoTabs({ info, isComing, place, onPlace, onRevision }: RepoTab
     {
       tab: "versions",
       label: "Versions",
-      render: () => <RepoVersions info={info} revision={place.revision} onRevision={onRevision} />,
+      render: () => <RepoVersions info={info} isKept={isKept} revision={place.revision} onRevision={onRevision} />,
     },
     {
       tab: "about",

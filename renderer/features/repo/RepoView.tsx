@@ -31,6 +31,8 @@ export function RepoView({ repo, variant, place, onPlace, slots = {} }: RepoView
   const query = useQuery({
     ...orpc.hub.repo.queryOptions({ input: { repo, revision } }),
     placeholderData: keepPreviousData,
+    // A Space wakes, builds and falls asleep while one looks elsewhere.
+    refetchOnWindowFocus: repo.kind === "space",
   });
   // Another revision may lack the folder or file that was shown.
   const toRevision = (next: string) => onPlace({ ...place, revision: next, path: "", file: "" });
@@ -50,7 +52,11 @@ export function RepoView({ repo, variant, place, onPlace, slots = {} }: RepoView
   const isComing = query.isPlaceholderData;
   return (
     <div className={classes.root} data-variant={variant} aria-busy={isComing}>
-      {kept !== null && <KeptLine kept={kept} onRetry={() => void query.refetch()} />}
+      {kept !== null && (
+        <div className={classes.kept}>
+          <KeptLine kept={kept} onRetry={() => void query.refetch()} />
+        </div>
+      )}
       <RepoHead
         info={info}
         isComing={isComing}
@@ -60,8 +66,15 @@ export function RepoView({ repo, variant, place, onPlace, slots = {} }: RepoView
       />
       {banner}
       <AccessBanner info={info} isKept={kept !== null} />
-      {!isComing && <FitsMeter info={info} onMore={() => onPlace({ ...place, tab: "about" })} />}
-      <RepoTabs info={info} isComing={isComing} place={place} onPlace={onPlace} onRevision={toRevision} />
+      <FitsMeter info={info} onMore={() => onPlace({ ...place, tab: "about" })} />
+      <RepoTabs
+        info={info}
+        isComing={isComing}
+        isKept={kept !== null}
+        place={place}
+        onPlace={onPlace}
+        onRevision={toRevision}
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The filters of each list: their names, where their choices come from, and which are folded up at first. */
 import type { FilterKey } from "#renderer/features/browse/browse-search.ts";
-import { rowsWords, sdkLabel } from "#renderer/features/browse/row-words.ts";
+import { rowsWords, sdkLabel } from "#renderer/text/repo-words.ts";
 import { pipelineTagGroups, pipelineTagLabel } from "#shared/model/pipeline-tags.ts";
 import type { RepoKind } from "#shared/model/repo-id.ts";
 

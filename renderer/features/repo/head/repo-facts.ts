@@ -1,5 +1,5 @@
 /** A repo's facts in words, for the tags in its head. */
-import { rowsWords } from "#renderer/features/repo/head/dataset-words.ts";
+import { rowsWords, sdkLabel } from "#renderer/text/repo-words.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
 import { formatBytes, formatCount } from "#shared/model/bytes.ts";
@@ -7,7 +7,9 @@ import { pipelineTagLabel } from "#shared/model/pipeline-tags.ts";
 
 /** Task, size, library and licence, and what only a dataset or a Space has, as far as the repo states them. */
 export function repoFacts(info: RepoInfo): string[] {
-  const facts = [...kindFacts(info), info.license === "other" ? (info.card.licenseName ?? "other") : info.license];
+  // The Hub's `other` says nothing by itself.
+  const license = info.license === "other" ? (info.card.licenseName ?? "other licence") : info.license;
+  const facts = [...kindFacts(info), license];
   return [...new Set(facts.filter((fact) => fact !== null))];
 }
 
@@ -27,7 +29,7 @@ function kindFacts({ details, pipelineTag, parameters, library }: RepoInfo): (st
         ...details.formats.slice(0, 3),
       ];
     case "space":
-      return [details.sdk];
+      return [details.sdk === null ? null : sdkLabel(details.sdk)];
     default:
       return assertNever(details);
   }

@@ -13,13 +13,13 @@ const stages: Readonly<Record<string, StageWords>> = {
   RUNNING_APP_STARTING: { label: "Running", tone: "green", text: "A new version is starting." },
   BUILDING: { label: "Building", tone: "blue", text: "It can be opened once it is built." },
   APP_STARTING: { label: "Starting", tone: "blue", text: "It can be opened in a moment." },
-  SLEEPING: { label: "Asleep", tone: "neutral", text: "It wakes when someone opens it, which takes a while." },
+  SLEEPING: { label: "Sleeping", tone: "neutral", text: "It wakes when someone opens it, which takes a while." },
   PAUSED: { label: "Paused", tone: "amber", text: "Only its owner can start it again." },
   STOPPED: { label: "Stopped", tone: "amber", text: "Only its owner can start it again." },
-  NO_APP_FILE: { label: "No app yet", tone: "neutral", text: "Its owner has not put a program into it." },
+  NO_APP_FILE: { label: "Has no app yet", tone: "neutral", text: "Its owner has not put a program into it." },
   CONFIG_ERROR: { label: "Configuration error", tone: "red", text: "Its owner has to mend its settings." },
   BUILD_ERROR: { label: "Build failed", tone: "red", text: "Its owner has to mend it." },
-  RUNTIME_ERROR: { label: "Crashed", tone: "red", text: "Its owner has to mend or restart it." },
+  RUNTIME_ERROR: { label: "Stopped with an error", tone: "red", text: "Its owner has to mend or restart it." },
   DELETING: { label: "Being deleted", tone: "red", text: null },
 };
 

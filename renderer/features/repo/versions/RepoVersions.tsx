@@ -23,12 +23,17 @@ type RepoVersionsProps = {
   readonly onRevision: (revision: string) => void;
 };
 
-export function RepoVersions({ info, revision, onRevision }: RepoVersionsProps) {
+type WholeProps = RepoVersionsProps & {
+  /** True while the Hub cannot be asked, which is said already. */
+  readonly isKept: boolean;
+};
+
+export function RepoVersions({ info, isKept, revision, onRevision }: WholeProps) {
   return (
     <div className={classes.root}>
       <div className={classes.parts}>
         <Refs info={info} revision={revision} onRevision={onRevision} />
-        <History info={info} revision={revision} onRevision={onRevision} />
+        <History info={info} isKept={isKept} revision={revision} onRevision={onRevision} />
       </div>
     </div>
   );
@@ -43,7 +48,7 @@ function Refs({ info, revision, onRevision }: RepoVersionsProps) {
   return <RefList refs={query.data} revision={revision} onRevision={onRevision} />;
 }
 
-function History({ info, revision, onRevision }: RepoVersionsProps) {
+function History({ info, isKept, revision, onRevision }: WholeProps) {
   // A commit that was chosen here stays a row in the history where it was found.
   const [named, setNamed] = useState(isCommit(revision) ? "main" : revision);
   if (!isCommit(revision) && named !== revision) setNamed(revision);
@@ -71,7 +76,7 @@ function History({ info, revision, onRevision }: RepoVersionsProps) {
           </Button>
         )}
       </h2>
-      {history.kept !== null && <KeptLine kept={history.kept} onRetry={() => void history.refetch()} />}
+      {history.kept !== null && !isKept && <KeptLine kept={history.kept} onRetry={() => void history.refetch()} />}
       {history.commits.length === 0 ? (
         <EmptyState icon={IconGitCommit} title="No commits yet" />
       ) : (

@@ -5,7 +5,8 @@ import { choicesOf, shortList } from "#renderer/features/browse/filters/choices-
 import { marksOf } from "#renderer/features/browse/filters/FilterMarks.tsx";
 import { type ChoiceGroup, filterGroups } from "#renderer/features/browse/filters/filter-groups.ts";
 import { keysOf } from "#renderer/features/browse/filters/keys-of.ts";
-import { factsOf, rowsWords, stageWords } from "#renderer/features/browse/row-words.ts";
+import { factsOf, stageWords } from "#renderer/features/browse/row-words.ts";
+import { rowsWords } from "#renderer/text/repo-words.ts";
 import { repoKinds } from "#shared/model/repo-id.ts";
 import { modelRow, spaceRow } from "#tests/renderer/features/browse/sample-rows.ts";
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { gateWords } from "#renderer/features/repo/gate/gate-words.ts";
-import { rowsWords } from "#renderer/features/repo/head/dataset-words.ts";
 import { scanWords } from "#renderer/features/repo/head/scan-words.ts";
 import { canOpen, hardwareWords, stageWords } from "#renderer/features/repo/head/space-words.ts";
 import { revisionCaution, revisionName } from "#renderer/features/repo/revision-words.ts";
@@ -68,17 +67,8 @@ test("a commit that comes on two pages is shown once", () => {
   expect(withoutRepeats([{ commits: [one] }, { commits: [one, { ...one, id: "f".repeat(40) }] }])).toHaveLength(2);
 });
 
-test.each([
-  ["10K<n<100K", "10K to 100K rows"],
-  ["n<1K", "fewer than 1K rows"],
-  ["n>1T", "more than 1T rows"],
-  ["lots", null],
-])("the size %s is %s", (category, words) => {
-  expect(rowsWords(category)).toBe(words);
-});
-
 test("a Space's stage and hardware are told in words, unknown ones as the Hub has them", () => {
-  expect(stageWords("SLEEPING")).toMatchObject({ label: "Asleep", tone: "neutral" });
+  expect(stageWords("SLEEPING")).toMatchObject({ label: "Sleeping", tone: "neutral" });
   expect(stageWords("NEW_STAGE")).toEqual({ label: "new stage", tone: "neutral", text: null });
   expect(stageWords("constructor").label).toBe("constructor");
   expect(["t4-small", "l4x1", "a10g-large", "zero-a10g", "cpu-basic", "quantum"].map(hardwareWords)).toEqual([
