@@ -29,6 +29,8 @@ export type ParseSettings = {
   readonly start: () => CardWorker;
   /** How long a worker may take over one answer. */
   readonly patienceMs: number;
+  /** A worker that has nothing to do, for the next card: starting one takes longer than most cards do. */
+  readonly spare: { worker: CardWorker | null };
 };
 
 export type CardParse = {
@@ -37,19 +39,20 @@ export type CardParse = {
   close(): void;
 };
 
-const inThePage: ParseSettings = { start: () => startWorker(cardWorkerUrl), patienceMs: 8_000 };
+const inThePage: ParseSettings = {
+  start: () => startWorker(cardWorkerUrl),
+  patienceMs: 8_000,
+  spare: { worker: null },
+};
 /** What is parsed without being asked for, in characters: a card that people write. */
 const unaskedMax = 600_000;
 const endedMax = 3;
-
-/** A worker that has nothing to do, for the next card: starting one takes longer than most cards do. */
-let idle: CardWorker | null = null;
 
 /** Calls `onState` at each change, never before it returns. */
 export function parseInWorker(
   card: CardText,
   onState: (state: CardState) => void,
-  { start, patienceMs }: ParseSettings = inThePage,
+  { start, patienceMs, spare }: ParseSettings = inThePage,
 ): CardParse {
   let state: CardState = { frontMatter: null, sections: [] };
   let worker: CardWorker | null = null;
@@ -73,8 +76,8 @@ export function parseInWorker(
   }
 
   function open(): void {
-    worker = idle ?? start();
-    idle = null;
+    worker = spare.worker ?? start();
+    spare.worker = null;
     worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => take(data);
     worker.onerror = giveUp;
     const ids = state.sections.flatMap((one) => (one.type === "tree" ? one.tree.headings.map(({ id }) => id) : []));
@@ -145,7 +148,7 @@ export function parseInWorker(
     if (worker === null) return;
     worker.onmessage = null;
     worker.onerror = null;
-    if (idle === null) idle = worker;
+    if (spare.worker === null) spare.worker = worker;
     else worker.terminate();
     worker = null;
   }
