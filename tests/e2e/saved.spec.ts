@@ -100,6 +100,22 @@ test("the palette finds an organisation and its repos, says when the Hub cannot 
   await expect(page).toHaveURL(/#\/repo\/model\/northwind-ai\/Aster-Nano-Instruct/);
 });
 
+test("a filtered list is saved, and comes back from the palette; a row is chosen for comparing", async () => {
+  await go("#/models?q=aster&task=text-generation");
+  const row = page.getByRole("listitem").filter({ hasText: "Aster-Nano-Instruct" }).first();
+  await row.hover();
+  await row.getByRole("button", { name: /Add .*Aster-Nano-Instruct.* to compare/ }).click();
+  await expect(page.getByRole("complementary", { name: "Chosen for comparing" })).toContainText("Aster-Nano-Instruct");
+  await checkAxe();
+  await page.getByRole("button", { name: "Clear the comparison" }).click();
+  await page.getByRole("button", { name: "Save this search" }).click();
+  await expect(page.getByRole("button", { name: "Save this search" })).toHaveAttribute("aria-pressed", "true");
+  await go("#/downloads");
+  await page.keyboard.press("ControlOrMeta+K");
+  await option(/aster · text-generation/).click();
+  await expect(page).toHaveURL(/#\/models\?q=aster&task=text-generation/);
+});
+
 test("three models are compared by keys alone, and what differs is said", async () => {
   await go(`#/repo/model/${aster}`);
   await expect(page.getByRole("button", { name: "Compare", exact: true })).toBeVisible();
