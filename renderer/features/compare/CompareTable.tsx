@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import type { CompareGroup } from "#renderer/features/compare/compare-rows.ts";
 import type { ComparedColumn } from "#renderer/features/compare/use-compared.ts";
+import { LoadingRows } from "#renderer/ui/LoadingRows.tsx";
 import { ProblemLine } from "#renderer/ui/ProblemLine.tsx";
 import { RepoName } from "#renderer/ui/RepoName.tsx";
 import { ScrollBox } from "#renderer/ui/ScrollBox.tsx";
@@ -24,10 +25,17 @@ const tableWidth = (count: number) => 112 + count * 190;
 export function CompareTable({ columns, groups, onRemove, isOnlyDifferent }: CompareTableProps) {
   const isLoading = columns.some(({ model, problem }) => model === undefined && problem === null);
   const failed = columns.filter(({ problem }) => problem !== null);
+  // A Hub that cannot be reached is the trouble of all of them, and is said once.
+  const troubles = failed.filter(
+    ({ problem }, index) => failed.findIndex((other) => other.problem?.what === problem?.what) === index,
+  );
+  const retry = () => {
+    for (const column of failed) column.retry();
+  };
   return (
     <>
-      {failed.map(
-        ({ id, problem, retry }) => problem !== null && <ProblemLine key={id} problem={problem} onRetry={retry} />,
+      {troubles.map(
+        ({ id, problem }) => problem !== null && <ProblemLine key={id} problem={problem} onRetry={retry} />,
       )}
       <ScrollBox className={classes.box} label="Comparison">
         <table className={classes.table} style={{ minWidth: tableWidth(columns.length) }} aria-busy={isLoading}>
@@ -87,7 +95,7 @@ export function CompareTable({ columns, groups, onRemove, isOnlyDifferent }: Com
             ))}
           </tbody>
         </table>
-        {groups.length === 0 && isLoading && <Skeleton height={320} mt={12} />}
+        {groups.length === 0 && isLoading && <LoadingRows count={8} rowHeight={34} label="Loading the comparison" />}
         {groups.length === 0 && !isLoading && isOnlyDifferent && failed.length === 0 && (
           <p className={classes.none}>They do not differ in anything that is compared here.</p>
         )}
