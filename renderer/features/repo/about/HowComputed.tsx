@@ -21,8 +21,8 @@ export function HowComputed(props: EstimateContext) {
           <li key={sentence}>{sentence}</li>
         ))}
         <li>
-          Expect {rangeWords(props.estimate)}: the weights and context alone at least, and with a fifth of the weights
-          beside them to be on the safe side.
+          Expect {rangeWords(props.estimate)}: no program needs less than the weights and the context, and the larger
+          number is the one to plan with.
         </li>
       </ul>
     </details>
