@@ -202,3 +202,30 @@ test("F27: a speed limit holds for a job that runs already, and so does taking i
   core.set({ bytesPerSecondMax: null });
   await core.untilState(jobId, "done");
 });
+
+test("F33: a Hub that is silent only to who is signed in is left after the stall time, said, and asked again", async () => {
+  await core.close();
+  core = openDownloads(hub, worker.url, { limits: { stallTimeoutMs: 300 } });
+  core.access.signIn({ id: "ana", token: hub.tokens.read });
+  const stop = hub.faults.add({ path: /\/resolve\//, isSignedIn: true, hang: true });
+  const { jobId } = await core.downloads.start(small, call);
+  const { state } = await core.until(jobId, waitsFor("network"));
+  expect(state.type).toBe("waiting");
+  await expect.poll(() => hub.requests.filter(({ path }) => path.includes("/resolve/")).length).toBeGreaterThan(1);
+  stop();
+  await core.untilState(jobId, "done");
+});
+
+test("a job goes on with what one that stands still has of the same file, and that one finds the whole file", async () => {
+  hub.faults.add({ origin: "cdn", stallAfterBytes: largeBytes / 2, times: 1 });
+  const first = await core.downloads.start(largeAndSmall, call);
+  await core.until(first.jobId, ({ receivedBytes }) => receivedBytes >= largeBytes / 2);
+  await core.downloads.pause(first.jobId);
+  hub.clearRequests();
+  const second = await core.downloads.start(large, call);
+  await core.untilState(second.jobId, "done");
+  expect(cdnBytes()).toBeLessThanOrEqual(largeBytes / 2);
+  await core.downloads.resume(first.jobId);
+  await core.untilState(first.jobId, "done");
+  expect(cdnBytes()).toBeLessThanOrEqual(largeBytes / 2);
+});

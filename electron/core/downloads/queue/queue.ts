@@ -4,6 +4,7 @@
  */
 import type { Clock } from "#core/clock.ts";
 import type { RequestBudget } from "#core/downloads/plan/request-budget.ts";
+import { adoptPart } from "#core/downloads/queue/adopt-part.ts";
 import { type Block, blockOf, type Waiting, waitStands } from "#core/downloads/queue/block-of.ts";
 import { ContentHolds } from "#core/downloads/queue/content-holds.ts";
 import type { JobFeed } from "#core/downloads/queue/job-feed.ts";
@@ -170,10 +171,13 @@ export class JobQueue {
       forFile: (index, signal) => this.#fileTools(job, run, index, signal),
       hold: async (index, signal) => {
         const file = job.files[index];
-        const key = file === undefined ? "" : job.target.contentKey(file);
-        const release = this.#holds.take(key);
-        if (release !== null) return release;
-        return this.#aside(job, run, index, null, () => this.#holds.wait(key, signal));
+        if (file === undefined) return () => undefined;
+        const key = job.target.contentKey(file);
+        const release =
+          this.#holds.take(key) ?? (await this.#aside(job, run, index, null, () => this.#holds.wait(key, signal)));
+        const still = [...this.#options.jobs.values()].filter(({ id }) => !this.#runs.has(id));
+        (await adoptPart(job, file, still))?.readPartBytes();
+        return release;
       },
       onBegin: (index) => {
         run.activeFiles += 1;
