@@ -98,6 +98,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   }
 
   async function start(request: DownloadRequest, { signal }: { readonly signal: AbortSignal }) {
+    transfer.warm();
     const planned = await planNow(request, signal);
     if (planned.files.length === 0) throw nothingToFetch();
     const header = headerOf(request, planned);

@@ -10,6 +10,9 @@ const known = {
   "20 GB, one file": { id: "hubdeck-scale/twenty-gigabytes", bytes: 20e9 },
 };
 
+/** A size, and so a verdict; times are only printed. */
+const grownMbMax = 150;
+
 export async function measureMemory({ isShort }, { folder, scripts, node }) {
   const repos = [
     { id: "bench/ten", count: 10, sizeBytes: 10_000 },
@@ -24,6 +27,7 @@ export async function measureMemory({ isShort }, { folder, scripts, node }) {
   const hub = await startScaleHub(scripts.hub, { repos, quota: null });
   const target = join(folder, "out");
   try {
+    const tooMuch = [];
     console.log("\n| what | s | memory grew by MB | loop p99 ms: idle, running, longest |\n|---|---|---|---|");
     for (const [name, { id, bytes }] of Object.entries(sizes)) {
       const { bavail, bsize } = statfsSync(folder);
@@ -36,7 +40,9 @@ export async function measureMemory({ isShort }, { folder, scripts, node }) {
       const { seconds, grownMb, idleP99Ms, loopP99Ms, loopMaxMs } = JSON.parse((await runMeasured(node, args)).output);
       const delays = [idleP99Ms, loopP99Ms, loopMaxMs].map((ms) => ms.toFixed(1)).join(", ");
       console.log(`| ${name} | ${seconds.toFixed(1)} | ${grownMb.toFixed(0)} | ${delays} |`);
+      if (grownMb >= grownMbMax) tooMuch.push(name);
     }
+    if (tooMuch.length > 0) throw new Error(`Memory grew by ${grownMbMax} MB or more: ${tooMuch.join("; ")}`);
   } finally {
     await hub.stop();
     rmSync(target, { recursive: true, force: true });

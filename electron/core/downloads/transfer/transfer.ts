@@ -101,6 +101,11 @@ export class Transfer {
     this.#script = script;
   }
 
+  /** Starts the thread before there is work for it: its start takes as long as a few answers of the Hub. */
+  warm(): void {
+    if (!this.#isClosed) this.#started();
+  }
+
   /** Opens a part file; what an earlier run left in it is read again first. */
   async openPart(file: PartToOpen, signal: AbortSignal): Promise<Part> {
     const part = this.#nextNumber();
