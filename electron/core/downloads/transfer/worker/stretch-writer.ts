@@ -14,7 +14,7 @@ export type WriterEvents = {
 /** What one write takes at least, where bytes come fast. More would leave the processor's cache before it is written. */
 const gatherBytes = 256 << 10;
 /** A stretch for the journal: what is fetched again at most, per connection, after a kill. */
-const recordBytes = 2 << 20;
+const recordBytes = 1 << 20;
 /** Slow bytes do not wait for company longer than this, in milliseconds. */
 const waitMs = 100;
 /** A slow connection's stretch in the journal is smaller, but no confetti. */
