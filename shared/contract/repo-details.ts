@@ -81,7 +81,7 @@ export const modelDetails = z.strictObject({
     autoModel: plainName,
     processor: plainName,
     hasChatTemplate: z.boolean(),
-    maskToken: plainName,
+    maskWord: plainName,
     diffusersClass: plainName,
     peftBase: plainName,
     peftTask: plainName,

@@ -3,13 +3,13 @@ import { Button } from "@mantine/core";
 import { IconSearchOff } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { problemOf } from "#renderer/api/problem-of.ts";
+import { useMachine } from "#renderer/api/use-machine.ts";
 import { type BrowseSearch, defaultSort, filterCount, queryOf } from "#renderer/features/browse/browse-search.ts";
 import type { BrowseSlots } from "#renderer/features/browse/browse-slots.ts";
 import { ListStatus } from "#renderer/features/browse/ListStatus.tsx";
 import { listQuestion } from "#renderer/features/browse/list-question.ts";
 import { localTests, matchLocally } from "#renderer/features/browse/local-filter.ts";
 import { RepoList } from "#renderer/features/browse/RepoList.tsx";
-import { useMachine } from "#renderer/features/browse/use-machine.ts";
 import { useOnDisk } from "#renderer/features/browse/use-on-disk.ts";
 import { useRepos } from "#renderer/features/browse/use-repos.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
@@ -38,7 +38,7 @@ export function BrowseBody({ kind, search, onSelect, onOpen, onClear, slots }: B
   const question = useMemo(() => listQuestion(kind, search), [wantedKey]);
   const { query, rows, total, kept, refresh } = useRepos(question);
   const onDisk = useOnDisk(kind);
-  const machine = useMachine();
+  const machine = useMachine() ?? null;
   const { data, error, isPlaceholderData, isFetchNextPageError, hasNextPage } = query;
   // While the rows are those of the former search, they stay where they were scrolled to.
   const [listKey, setListKey] = useState(wantedKey);

@@ -50,7 +50,7 @@ export function loadingFacts(json: unknown, info: z.infer<typeof transformersInf
     autoModel: info.auto_model,
     processor: info.processor,
     hasChatTemplate: Boolean(found.tokenizer_config.chat_template ?? found.chat_template_jinja),
-    maskToken: mask_token,
+    maskWord: mask_token,
     diffusersClass: found.diffusers._class_name,
     peftBase: found.peft.base_model_name_or_path,
     peftTask: found.peft.task_type,

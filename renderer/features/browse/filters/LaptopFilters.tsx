@@ -1,6 +1,7 @@
 /** The filters about this computer: what fits into its memory, what is on its disk, what would not fill it. The Hub knows none of it. */
+
+import { useMachine } from "#renderer/api/use-machine.ts";
 import type { BrowseSearch } from "#renderer/features/browse/browse-search.ts";
-import { useMachine } from "#renderer/features/browse/use-machine.ts";
 import { PickOne } from "#renderer/ui/PickOne.tsx";
 import { formatBytes } from "#shared/model/bytes.ts";
 import type { RepoKind } from "#shared/model/repo-id.ts";
@@ -15,7 +16,7 @@ type LaptopFiltersProps = {
 const sizes = ["1", "2", "5", "10", "20", "50", "100"];
 
 export function LaptopFilters({ kind, search, onChange }: LaptopFiltersProps) {
-  const machine = useMachine();
+  const machine = useMachine() ?? null;
   const memory = machine === null ? "" : ` in ${formatBytes(machine.memory.totalBytes)} of memory`;
   const sizesNow = search.size === undefined || sizes.includes(search.size) ? sizes : [...sizes, search.size];
   return (

@@ -30,7 +30,7 @@ export function modelData(info: RepoInfo, details: ModelDetails): ModelData {
     tags: info.tags.filter((tag) => plain.test(tag)),
     pipeline_tag: pipelineTag,
     library_name: plainOnly(info.library),
-    mask_token: loading.maskToken,
+    mask_token: loading.maskWord,
     cardData: present({ base_model: bases.length > 1 ? bases : bases[0] }),
     transformersInfo: loading.autoModel === null ? undefined : transformersInfo,
     safetensors: safetensors && {

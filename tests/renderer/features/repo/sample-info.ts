@@ -16,7 +16,7 @@ export const sampleDetails: ModelDetails = {
     autoModel: "AutoModelForCausalLM",
     processor: "AutoTokenizer",
     hasChatTemplate: true,
-    maskToken: null,
+    maskWord: null,
     diffusersClass: null,
     peftBase: null,
     peftTask: null,
