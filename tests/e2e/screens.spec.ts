@@ -20,7 +20,6 @@ const screens: readonly Screen[] = [
   { name: "welcome", hash: "#/welcome", isReady: heading("Paste your Hugging Face token") },
   { name: "account", hash: "#/account", isReady: heading("Ana Moreau") },
   { name: "models", hash: "#/models", isReady: text("Aster-Nano-Instruct") },
-  { name: "models, filtered here", hash: "#/models?fits=yes&task=text-generation", isReady: text(/match/) },
   { name: "datasets", hash: "#/datasets", isReady: text("plain-instructions") },
   { name: "spaces", hash: "#/spaces", isReady: text("chat-with-aster") },
   { name: "models, nothing found", hash: "#/models?q=no-such-model", isReady: text(/nothing|no model/i) },

@@ -3,6 +3,7 @@ import type { RepoKind } from "#shared/model/repo-id.ts";
 import type { RepoSpec } from "#tests/hub/catalogue/repo-spec.ts";
 import { cornerCases } from "#tests/hub/catalogue/samples/corner-cases.ts";
 import { sampleDatasets } from "#tests/hub/catalogue/samples/datasets.ts";
+import { farNames } from "#tests/hub/catalogue/samples/far-names.ts";
 import { fileKinds } from "#tests/hub/catalogue/samples/file-kinds.ts";
 import { northwindModels } from "#tests/hub/catalogue/samples/northwind-models.ts";
 import { otherLanguageModels } from "#tests/hub/catalogue/samples/other-language-models.ts";
@@ -24,6 +25,7 @@ export const sampleRepos: readonly RepoSpec[] = [
   ...ownRepos,
   ...cornerCases,
   fileKinds,
+  ...farNames,
   ...sampleDatasets,
   ...sampleSpaces,
 ];

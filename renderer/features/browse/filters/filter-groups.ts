@@ -182,6 +182,7 @@ export const filterGroups: Readonly<Record<RepoKind, readonly FilterGroup[]>> = 
       isSeveral: true,
       facet: { type: "modality", lead: "modality:" },
       first: labelled({ text: "Text", image: "Image", audio: "Audio", tabular: "Tabular", video: "Video" }),
+      labelOf: pipelineTagLabel,
       isOpen: true,
     },
     {
