@@ -11,7 +11,7 @@ export const weightCases: readonly HostileCase[] = Object.entries({
   "runs of ticks": Array.from({ length: 100 }, (_, at) => `${"`".repeat(at)}a`).join(" "),
   "open angles": "<".repeat(5_000),
   "open tags": "<a ".repeat(2_000),
-  "open comments": "<!--".repeat(1_400),
+  "open comments": `${"<!--".repeat(1_400)}-->`,
   "boxes in boxes": `${"<div>".repeat(900)}deep${"</div>".repeat(900)}`,
   "marks in marks": `${"<b><i>".repeat(600)}deep`,
   "tables in tables": `${"<table><tr><td>".repeat(120)}deep${"</td></tr></table>".repeat(120)}`,
