@@ -14,12 +14,7 @@ export function RepoName({ id, size = "md", wraps = false }: RepoNameProps) {
   const { owner, name } = splitRepoId(id);
   return (
     <span className={classes.root} data-size={size} data-wraps={wraps || undefined} title={wraps ? undefined : id}>
-      {owner !== "" && (
-        <>
-          <span className={classes.owner}>{owner}</span>
-          <span className={classes.slash}>/</span>
-        </>
-      )}
+      {owner !== "" && <span className={classes.owner}>{owner}/</span>}
       <span className={classes.name}>{name}</span>
     </span>
   );

@@ -12,7 +12,7 @@ const running = {
 
 export const farNames: readonly RepoSpec[] = [
   {
-    id: "saltmarsh-institute-of-tidal-language/Estuary-70B-Instruct-Long-Context-Distilled-v2.1-AWQ-4bit",
+    id: "saltmarsh-institute-of-tidal-language/Estuary-32B-Instruct-Long-Context-Distilled-v2.1-AWQ-4bit",
     pipelineTag: "text-generation",
     libraryName: "transformers",
     cardData: {
@@ -21,7 +21,7 @@ export const farNames: readonly RepoSpec[] = [
       language: ["ar", "he", "fa", "ur", "zh", "ja", "ko"],
     },
     card: "# مصب النهر\n\nنموذج لغوي للنصوص الطويلة.\n\n長い文脈のための言語モデル。\n",
-    safetensors: { parameters: { I32: 8_640_000_000, BF16: 2_100_000_000 }, total: 70_553_706_496 },
+    safetensors: { parameters: { I32: 3_840_000_000, BF16: 1_600_000_000 }, total: 32_320_000_000 },
     gated: "manual",
     files: { "config.json": "{}\n" },
     downloads: 1_204_331,
@@ -31,7 +31,7 @@ export const farNames: readonly RepoSpec[] = [
   { id: "x/y", cardData: null, files: { "a.txt": "a" }, downloads: 0, likes: 0, trendingScore: 2 },
   {
     kind: "dataset",
-    id: "saltmarsh-institute-of-tidal-language/tide-tables-of-every-harbour-1850-to-2025-cleaned",
+    id: "saltmarsh-institute-of-the-sea/water-levels-of-every-harbour-1850-to-2025-cleaned",
     cardData: {
       license: "cc-by-nc-sa-4.0",
       task_categories: ["time-series-forecasting"],
