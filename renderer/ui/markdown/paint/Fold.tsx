@@ -1,6 +1,6 @@
 /** A `details` of a text. What is folded away is painted when it is opened, unless it is small. */
 import { type ReactNode, useState } from "react";
-import type { TreeElement, TreeNode } from "#renderer/ui/markdown/tree.ts";
+import { type TreeElement, type TreeNode, treeText } from "#renderer/ui/markdown/tree.ts";
 
 type FoldProps = {
   readonly node: TreeElement;
@@ -18,7 +18,10 @@ export function Fold({ node, id, paint }: FoldProps) {
   );
   return (
     <details id={id === undefined ? undefined : String(id)} open={isOpen} onToggle={() => setWasOpened(true)}>
-      <summary dir="auto">{head === undefined ? "Details" : paint(head.children)}</summary>
+      <summary dir="auto">
+        {head !== undefined && paint(head.children)}
+        {(head === undefined || treeText(head.children).trim() === "") && "Details"}
+      </summary>
       {wasOpened && paint(node.children.filter((child) => child !== head))}
     </details>
   );
