@@ -6,16 +6,20 @@ export type ScanWords = { readonly label: string; readonly tone: StateTone; read
 
 export function scanWords({ isDone, issues, issueCount }: RepoScan): ScanWords {
   if (issueCount > 0) {
-    const isUnsafe = issues.some(({ level }) => level === "unsafe");
+    const unsafeCount = issues.filter(({ level }) => level === "unsafe").length;
     const named = issues.slice(0, 3).map(({ path, level }) => `${path} (${level})`);
     const more = issueCount > named.length ? ` and ${issueCount - named.length} more` : "";
     return {
-      label: `${issueCount === 1 ? "1 file" : `${issueCount} files`} ${isUnsafe ? "unsafe" : "flagged"}`,
-      tone: isUnsafe ? "red" : "amber",
+      label: unsafeCount > 0 ? `${filesWords(unsafeCount)} unsafe` : `${filesWords(issueCount)} flagged`,
+      tone: unsafeCount > 0 ? "red" : "amber",
       text: `The Hub's scan of main flags ${named.join(", ")}${more}. Files shows each.`,
     };
   }
   return isDone
     ? { label: "files scanned", tone: "green", text: "The Hub has scanned the files on main and flags none." }
     : { label: "scan under way", tone: "neutral", text: "The Hub has not scanned all files on main yet." };
+}
+
+function filesWords(count: number): string {
+  return count === 1 ? "1 file" : `${count} files`;
 }

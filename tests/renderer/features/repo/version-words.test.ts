@@ -85,6 +85,8 @@ test("a scan promises nothing, and names what it flags", () => {
   expect(scanWords({ isDone: false, issues: [], issueCount: 0 }).label).toBe("scan under way");
   const issues = [{ path: "a.pt", level: "unsafe" }];
   expect(scanWords({ isDone: true, issues, issueCount: 1 })).toMatchObject({ label: "1 file unsafe", tone: "red" });
+  const milder = [...issues, { path: "b.bin", level: "caution" }];
+  expect(scanWords({ isDone: true, issues: milder, issueCount: 2 }).label).toBe("1 file unsafe");
   const flagged = scanWords({ isDone: true, issues: [{ path: "b", level: "suspicious" }], issueCount: 5 });
   expect(flagged).toMatchObject({ label: "5 files flagged", tone: "amber" });
   expect(flagged.text).toContain("b (suspicious) and 4 more");
