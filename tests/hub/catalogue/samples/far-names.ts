@@ -35,7 +35,7 @@ export const farNames: readonly RepoSpec[] = [
     cardData: {
       license: "cc-by-nc-sa-4.0",
       task_categories: ["time-series-forecasting"],
-      size_categories: ["10M<n<100M"],
+      size_categories: ["n<1K"],
     },
     tags: ["format:parquet", "format:csv", "modality:tabular", "modality:timeseries", "modality:geospatial"],
     card: "# גאות ושפל\n\nלוחות של כל הנמלים.\n",
