@@ -133,11 +133,13 @@ test("a journal of another file, or none, means starting from nothing", async ()
   await other.close();
 });
 
-test("a verified file leaves no journal behind", async () => {
+test("the journal of a verified file stays until it has its name, so that a kill before costs nothing", async () => {
   const part = await open();
   await fill(part, right);
   expect((await mend(part)).isRight).toBe(true);
   await part.close();
-  expect(recordedBytes(path())).toBe(0);
-  expect(() => readFileSync(journalPathOf(path()))).toThrow("ENOENT");
+  expect(recordedBytes(path())).toBe(sizeBytes);
+  const again = await open();
+  expect(again.heldBytes).toBe(sizeBytes);
+  await again.close();
 });

@@ -1,4 +1,5 @@
 /** Puts one file in its place: takes what is there if its hash is right, else receives it. Places nothing unverified. */
+import { rm } from "node:fs/promises";
 import { diskError } from "#core/downloads/cache/disk-error.ts";
 import type { FoundContent } from "#core/downloads/cache/find-content.ts";
 import type { JobTarget } from "#core/downloads/cache/job-target.ts";
@@ -7,6 +8,7 @@ import type { FileSource } from "#core/downloads/transfer/ask-for.ts";
 import { type ReceiveTools, receiveFile, receiveSmallFile } from "#core/downloads/transfer/receive-file.ts";
 import { smallBytesMax } from "#core/downloads/transfer/small-part.ts";
 import { TransferError } from "#core/downloads/transfer/transfer.ts";
+import { journalPathOf } from "#core/downloads/transfer/worker/journal.ts";
 
 /** Throws ProblemError, or the signal's reason. */
 export async function obtainFile(
@@ -24,6 +26,8 @@ export async function obtainFile(
   }
   await receiveFile(file, target.part(file), source, tools);
   await target.place(file);
+  // One that stays behind does no harm, and goes with the job's other traces.
+  await rm(journalPathOf(target.part(file)), { force: true }).catch(() => undefined);
 }
 
 /** False for a file that does not come in one go: then it is received as a large one. */

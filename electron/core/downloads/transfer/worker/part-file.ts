@@ -172,9 +172,8 @@ export class PartFile {
     if (this.wholeBytes !== this.sizeBytes) return false;
     // The disk has its work to do while the hash catches up.
     const [digest] = await Promise.all([this.#digest(), syncFile(this.#fd)]);
-    if (digest !== this.#file.blobId) return false;
-    this.#journal.remove();
-    return true;
+    // The journal stays until the file has its name: a kill in between must not cost the file.
+    return digest === this.#file.blobId;
   }
 
   async #digest(): Promise<string> {

@@ -17,6 +17,9 @@ const gatherBytes = 256 << 10;
 const recordBytes = 1 << 20;
 /** Slow bytes do not wait for company longer than this, in milliseconds. */
 const waitMs = 100;
+/** A stretch that has gathered this much is told of after so long, in milliseconds, however fast the next bytes come. */
+const agedRecordBytes = 256 << 10;
+const agedMs = 150;
 /** A slow connection's stretch in the journal is smaller, but no confetti. */
 const slowRecordBytes = 65_536;
 
@@ -31,6 +34,7 @@ export class StretchWriter {
   #recordStart: number;
   #sum: Checksum = startChecksum();
   #flushedAt = performance.now();
+  #recordAt = performance.now();
   /** What the disk said when nobody was there to hear it. */
   #failure: unknown = null;
 
@@ -63,10 +67,11 @@ export class StretchWriter {
 
   /** Never throws: the next call does. */
   tick(now: number): void {
-    if (this.#failure !== null || now - this.#flushedAt < waitMs) return;
+    const isAged = now - this.#recordAt >= agedMs && this.position - this.#recordStart >= agedRecordBytes;
+    if (this.#failure !== null || (!isAged && now - this.#flushedAt < waitMs)) return;
     try {
       this.#write();
-      if (this.#at - this.#recordStart >= slowRecordBytes) this.#closeRecord();
+      if (isAged || this.#at - this.#recordStart >= slowRecordBytes) this.#closeRecord();
     } catch (error) {
       this.#failure = error;
     }
@@ -134,6 +139,7 @@ export class StretchWriter {
     if (this.#at === this.#recordStart) return;
     const record = { start: this.#recordStart, end: this.#at, sum: this.#sum.digest() };
     this.#recordStart = this.#at;
+    this.#recordAt = performance.now();
     this.#sum = startChecksum();
     this.#events.onRecord(record);
   }
