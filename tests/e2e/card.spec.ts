@@ -67,7 +67,7 @@ test("contents, anchors and footnotes lead to their places by key, where there i
   await contents.getByRole("button", { name: "Tables" }).press("Enter");
   await expect(card.getByRole("heading", { name: "Tables" })).toBeFocused();
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
   }
