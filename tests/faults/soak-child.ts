@@ -20,8 +20,8 @@ if (id === undefined) {
     { signal },
   ));
 }
-process.send?.({ id, isFound: found !== undefined, heldBytes: found?.receivedBytes ?? 0, isDone: false });
+process.send?.({ id, isFound: found !== undefined, isDone: false });
 await core.until(id, ({ state }) => state.type === "done");
-process.send?.({ id, isFound: true, heldBytes: 0, isDone: true });
+process.send?.({ id, isFound: true, isDone: true });
 await core.downloads.close();
 process.exit(0);
