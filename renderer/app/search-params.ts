@@ -22,6 +22,8 @@ export type RepoSearch = {
   path?: string | undefined;
   /** The file shown in Files. */
   file?: string | undefined;
+  /** The names that Files looks for. */
+  find?: string | undefined;
 };
 
 export function repoSearch(raw: Raw): RepoSearch {
@@ -31,6 +33,7 @@ export function repoSearch(raw: Raw): RepoSearch {
     revision: revision !== undefined && isRevision(revision) ? revision : undefined,
     path: text(raw["path"], 1024),
     file: text(raw["file"], 1024),
+    find: text(raw["find"], 200),
   });
 }
 

@@ -17,11 +17,13 @@ export function placeOfRepoText({ revision, file, folder, pattern, quantization,
   const tab = isHistory === true ? ("versions" as const) : isInside ? ("files" as const) : undefined;
   const slash = file?.lastIndexOf("/") ?? -1;
   const path = file === undefined ? folder : file.slice(0, Math.max(slash, 0));
+  const find = pattern ?? quantization;
   return {
     ...(tab === undefined ? {} : { tab }),
     ...(revision === undefined ? {} : { revision }),
     ...(path === undefined || path === "" ? {} : { path }),
     ...(file === undefined ? {} : { file }),
+    ...(find === undefined ? {} : { find }),
   };
 }
 

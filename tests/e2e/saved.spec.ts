@@ -59,6 +59,12 @@ test("a pasted hf download line opens the file at its revision, a mirror's link 
   await openPalette(`"${hub.hubUrl}/datasets/northwind-ai/plain-instructions/tree/main"`);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/#\/repo\/dataset\/northwind-ai\/plain-instructions/);
+
+  await openPalette(`hf download ${aster} --include "*.json"`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Find files in the whole repo" })).toHaveValue("*.json");
+  await expect(page.getByRole("button", { name: "config.json", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "README.md", exact: true })).toHaveCount(0);
 });
 
 test("a favourite is there after a reload, can be taken off by key, and that be taken back", async () => {

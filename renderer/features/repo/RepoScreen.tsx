@@ -49,11 +49,12 @@ export function RepoScreen({ slots }: RepoScreenProps) {
 
 /** What is as at the beginning is left out of the address. */
 function inAddress(place: RepoPlace) {
-  const { tab, revision, path, file } = firstPlace;
+  const { tab, revision, path, file, find } = firstPlace;
   return {
     tab: place.tab === tab ? undefined : place.tab,
     revision: place.revision === revision ? undefined : place.revision,
     path: place.path === path ? undefined : place.path,
     file: place.file === file ? undefined : place.file,
+    find: place.find === find ? undefined : place.find,
   };
 }

@@ -28,7 +28,7 @@ type RepoTabsProps = {
 };
 
 export function RepoTabs({ info, isComing, isKept, place, onPlace, onRevision }: RepoTabsProps) {
-  const toFolder = (path: string) => onPlace({ ...place, tab: "files", path, file: "" });
+  const toFolder = (path: string) => onPlace({ ...place, tab: "files", path, file: "", find: "" });
   const parts: readonly { readonly tab: RepoTab; readonly label: string; readonly render: () => ReactNode }[] = [
     {
       tab: "card",
@@ -53,6 +53,7 @@ export function RepoTabs({ info, isComing, isKept, place, onPlace, onRevision }:
             info={info}
             path={place.path}
             file={place.file}
+            find={place.find}
             onPlace={(within) => onPlace({ ...place, tab: "files", ...within })}
           />
         ),

@@ -35,7 +35,7 @@ export function RepoView({ repo, variant, place, onPlace, slots = {} }: RepoView
     refetchOnWindowFocus: repo.kind === "space",
   });
   // Another revision may lack the folder or file that was shown.
-  const toRevision = (next: string) => onPlace({ ...place, revision: next, path: "", file: "" });
+  const toRevision = (next: string) => onPlace({ ...place, revision: next, path: "", file: "", find: "" });
   const isElsewhere = revision !== firstPlace.revision;
   const banner = isElsewhere && <RevisionBanner revision={revision} onMain={() => toRevision(firstPlace.revision)} />;
   if (query.data === undefined) {

@@ -11,7 +11,9 @@ export type RepoPlace = {
   readonly path: string;
   /** The file whose content is shown in Files; empty for none. */
   readonly file: string;
+  /** The names that Files looks for at first, as one types them there; empty for all. */
+  readonly find: string;
 };
 
 /** Where every repo begins. */
-export const firstPlace: RepoPlace = { tab: "card", revision: "main", path: "", file: "" };
+export const firstPlace: RepoPlace = { tab: "card", revision: "main", path: "", file: "", find: "" };

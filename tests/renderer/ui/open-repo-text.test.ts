@@ -9,7 +9,8 @@ test.each([
   ["https://hf.co/org/name/tree/main", { tab: "files" }],
   ["https://hf.co/org/name/blob/main/onnx/a.bin", { tab: "files", path: "onnx", file: "onnx/a.bin" }],
   ["hf download org/name config.json", { tab: "files", file: "config.json" }],
-  ["ollama run hf.co/org/name:Q4_K_M", { tab: "files" }],
+  ["ollama run hf.co/org/name:Q4_K_M", { tab: "files", find: "Q4_K_M" }],
+  ["hf download org/name --include '*.gguf'", { tab: "files", find: "*.gguf" }],
   ["https://hf.co/org/name/commits/main", { tab: "versions" }],
 ])("%s leads to %j", (text, place) => {
   const repo = parseRepoText(text);

@@ -30,16 +30,18 @@ type RepoFilesProps = {
   readonly path: string;
   /** The file that is open; empty for none. */
   readonly file: string;
-  readonly onPlace: (place: { readonly path: string; readonly file: string }) => void;
+  /** What is looked for at first. */
+  readonly find: string;
+  readonly onPlace: (place: { readonly path: string; readonly file: string; readonly find?: string }) => void;
 };
 
 /** What is chosen, and what was looked for, belong to the commit. */
 export function RepoFiles(props: RepoFilesProps) {
-  return <CommitFiles key={props.info.commit} {...props} />;
+  return <CommitFiles key={`${props.info.commit} ${props.find}`} {...props} />;
 }
 
-function CommitFiles({ info, path, file, onPlace }: RepoFilesProps) {
-  const [typed, setTyped] = useState("");
+function CommitFiles({ info, path, file, find, onPlace }: RepoFilesProps) {
+  const [typed, setTyped] = useState(find);
   const selection = useFileSelection(info);
   const lastFile = useRef<string | null>(null);
   if (file !== "") {
@@ -76,7 +78,7 @@ function CommitFiles({ info, path, file, onPlace }: RepoFilesProps) {
           path={path}
           onPath={(to) => {
             setTyped("");
-            onPlace({ path: to, file: "" });
+            onPlace({ path: to, file: "", find: "" });
           }}
         />
         <TextInput

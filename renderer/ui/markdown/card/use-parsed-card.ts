@@ -1,5 +1,5 @@
 /** A card as the worker parses it, section by section. */
-import { useEffect, useRef, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import type { CardText } from "#renderer/ui/markdown/worker/messages.ts";
 import { type CardParse, type CardState, parseInWorker } from "#renderer/ui/markdown/worker/parse-in-worker.ts";
 
@@ -16,7 +16,8 @@ export function useParsedCard(card: CardText): ParsedCard {
   const parse = useRef<CardParse | null>(null);
   useEffect(() => {
     setState(nothingYet);
-    parse.current = parseInWorker(card, setState);
+    // Each section changes a long page, so React may pause between its parts for keys and scrolling.
+    parse.current = parseInWorker(card, (next) => startTransition(() => setState(next)));
     return () => parse.current?.close();
   }, [card]);
   const [need] = useState(() => (index: number) => parse.current?.need(index));
