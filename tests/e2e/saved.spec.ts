@@ -118,7 +118,7 @@ test("a filtered list is saved, and comes back from the palette; a row is chosen
   await expect(page.getByRole("button", { name: "Save this search" })).toHaveAttribute("aria-pressed", "true");
   await go("#/downloads");
   await page.keyboard.press("ControlOrMeta+K");
-  await option(/aster · Text generation/).click();
+  await option(/^aster · Text generation/).click();
   await expect(page).toHaveURL(/#\/models\?q=aster&task=text-generation/);
 });
 
