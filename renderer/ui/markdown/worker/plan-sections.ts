@@ -12,15 +12,15 @@ export type Section = {
   readonly text: string;
 };
 
-/** A card up to this length is parsed as a whole, with all its footnotes at its end. */
+/** A card with footnotes is parsed as a whole up to this length, so that they are all at its end. */
 const wholeMax = 100_000;
 const sectionMax = 40_000;
-/** The first is what fills the screen. */
-const firstSectionMax = 12_000;
+/** The first is what fills a screen or two; a card that is no longer is parsed as a whole. */
+const firstSectionMax = 6_000;
 
 export function planSections(markdown: string): Section[] {
   const { blocks, definitions } = cutBlocks(markdown);
-  const isLong = markdown.length > wholeMax;
+  const isLong = markdown.length > (markdown.includes("[^") ? wholeMax : firstSectionMax);
   const sections: { start: number; end: number; isPlain: boolean }[] = [];
   for (const { text, start, end } of blocks) {
     const isPlain = isHeavy(text, workerLimits);
