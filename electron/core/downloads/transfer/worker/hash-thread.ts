@@ -4,7 +4,6 @@
  */
 import type { Hash } from "node:crypto";
 import * as fs from "node:fs";
-import { setPriority } from "node:os";
 import type { MessagePort } from "node:worker_threads";
 import { type FileToHash, startBlobHash } from "#core/downloads/transfer/blob-hash.ts";
 
@@ -41,11 +40,8 @@ type Entry = {
 
 const stepBytes = 1 << 20;
 const tellEveryMs = 100;
-/** Where cores are few, bytes that arrive come first, and the hash catches up from the page cache when they are all there. */
-const niceness = 10;
 
 export function serveHashing(port: MessagePort): void {
-  yieldToReceiving();
   const entries = new Map<number, Entry>();
   const buffer = Buffer.allocUnsafe(stepBytes);
   let isRunning = false;
@@ -101,14 +97,4 @@ export function serveHashing(port: MessagePort): void {
       if (!isRunning) run();
     }
   });
-}
-
-/** Linux alone has a priority of each thread; elsewhere this would be the whole app's. */
-function yieldToReceiving(): void {
-  if (process.platform !== "linux") return;
-  try {
-    setPriority(niceness);
-  } catch {
-    // A sandbox forbids it: then both have the same share.
-  }
 }
