@@ -134,7 +134,7 @@ function paint(node: TreeElement, parts: MarkdownParts): ReactNode {
       return <Fold node={node} {...propsOf(props)} paint={(nodes) => paintAll(nodes, parts)} />;
     case "tick":
       return (
-        <span role="img" aria-label={props["checked"] === undefined ? "Not done" : "Done"}>
+        <span className={classes["tick"]} role="img" aria-label={props["checked"] === undefined ? "Not done" : "Done"}>
           {props["checked"] === undefined ? "☐" : "☑"}
         </span>
       );
