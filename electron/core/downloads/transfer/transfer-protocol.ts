@@ -99,3 +99,6 @@ export type FromWorker =
   /** Bytes in the part file so far, or through its hash while it is verified; at most ten a second for a call. */
   | { readonly type: "progress"; readonly call: number; readonly bytes: number }
   | { readonly type: "event"; readonly call: number; readonly event: TransferEvent };
+
+/** For threads whose objects are short-lived: V8 would let their first generation grow to 48 MB before it looks. */
+export const smallHeap = { maxYoungGenerationSizeMb: 12 } as const;

@@ -5,21 +5,21 @@
 import { Worker } from "node:worker_threads";
 import type { FileToHash } from "#core/downloads/transfer/blob-hash.ts";
 import type { BodyOutcome } from "#core/downloads/transfer/judge-head.ts";
-import type {
-  FetchOptions,
-  FromWorker,
-  FromWorkerBatch,
-  Held,
-  PartToOpen,
-  SmallFile,
-  SmallOutcome,
-  ToWorker,
-  ToWorkerBatch,
-  TransferEvent,
-  WorkerCall,
-  WorkerResults,
+import {
+  type FetchOptions,
+  type FromWorker,
+  type FromWorkerBatch,
+  type Held,
+  type PartToOpen,
+  type SmallFile,
+  type SmallOutcome,
+  smallHeap,
+  type ToWorker,
+  type ToWorkerBatch,
+  type TransferEvent,
+  type WorkerCall,
+  type WorkerResults,
 } from "#core/downloads/transfer/transfer-protocol.ts";
-
 import { ProblemError } from "#core/problem-error.ts";
 
 /** Hears how long a part file is, or how much of it was hashed, at most ten times a second. */
@@ -220,7 +220,7 @@ export class Transfer {
   #started(): Worker {
     if (this.#isClosed) throw new TransferError("unknown", "The transfer worker was closed", false);
     if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(this.#script, { name: "transfer", env: {} });
+    const worker = new Worker(this.#script, { name: "transfer", env: {}, resourceLimits: smallHeap });
     // A running download alone does not keep the app alive; its door does.
     worker.unref();
     worker.on("message", (batch: FromWorkerBatch) => {

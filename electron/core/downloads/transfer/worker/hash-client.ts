@@ -1,6 +1,7 @@
 /** The first thread's side of the hash thread: starts it when it is first needed. */
 import { Worker } from "node:worker_threads";
 import type { FileToHash } from "#core/downloads/transfer/blob-hash.ts";
+import { smallHeap } from "#core/downloads/transfer/transfer-protocol.ts";
 import type { FromHashThread, ToHashThread } from "#core/downloads/transfer/worker/hash-thread.ts";
 
 /** A file whose hash follows its bytes. */
@@ -85,7 +86,7 @@ export class HashClient {
 
   #send(message: ToHashThread): void {
     if (this.#worker === null) {
-      this.#worker = new Worker(this.#script, { name: "hash", env: {}, workerData: "hash" });
+      this.#worker = new Worker(this.#script, { name: "hash", env: {}, workerData: "hash", resourceLimits: smallHeap });
       this.#worker.on("message", (answer: FromHashThread) => this.#receive(answer));
     }
     this.#worker.postMessage(message);
