@@ -1,7 +1,8 @@
 /**
- * `npm run bench:downloads -- --size 4096 --rounds 5 --servers plain,tls,limited`: one large file, our engine beside aria2c, curl
- * and @huggingface/hub, interleaved, from nginx on loopback. "Received" ends for all alike: every byte is there and synced. Ours
- * hashes meanwhile, the others never do; what it then needs until the file is verified stands beside. Sizes in MiB. Needs Linux, nginx, aria2c, curl and openssl.
+ * `npm run bench:downloads -- --only large --size 4096 --rounds 5 --servers plain,tls,limited`: one large file, our engine beside
+ * aria2c, curl, @huggingface/hub and Python's `hf`, interleaved, from nginx on loopback. "Received" ends for all alike: every
+ * byte is there and synced. Ours hashes meanwhile and says when the file is verified; of the others only "aria2c, checked" looks
+ * at the hash, which it does afterwards. Sizes in MiB. Needs Linux, nginx, aria2c, curl and openssl.
  */
 import { spawn } from "node:child_process";
 import { createHash, randomFillSync } from "node:crypto";
@@ -12,8 +13,11 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "vite";
+import { buildScript } from "./downloads/build-script.mjs";
+import { findPython, pythonEnv } from "./downloads/find-python.mjs";
+import { median } from "./downloads/median.mjs";
 import { runMeasured } from "./downloads/run-measured.mjs";
+import { settleMachine } from "./downloads/settle-machine.mjs";
 import { startNginx } from "./downloads/start-nginx.mjs";
 
 const { values } = parseArgs({
@@ -21,10 +25,9 @@ const { values } = parseArgs({
     size: { type: "string", default: "4096" },
     rounds: { type: "string", default: "5" },
     servers: { type: "string", default: "plain,tls,limited" },
-    variants: { type: "string", default: "ours,aria2c,curl,library" },
+    variants: { type: "string", default: "ours,aria2c,aria2c-checked,curl,library,hf" },
   },
 });
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "hubdeck-bench-"));
 // What is served lies in memory where that goes, so that only the target costs the disk anything.
 const source = existsSync("/dev/shm") ? mkdtempSync("/dev/shm/hubdeck-bench-") : folder;
@@ -39,8 +42,9 @@ try {
   writeRandom(join(files, "large"), Number(values.size));
   const nginx = await startNginx(folder, files);
   stops.push(nginx.stop);
-  const worker = await built("electron/core/downloads/transfer/transfer-worker.ts");
-  const [ours, hub] = [await built("tests/bench/downloads/ours.ts"), await built("tests/bench/downloads/bench-hub.ts")];
+  const worker = await buildScript("electron/core/downloads/transfer/transfer-worker.ts", folder);
+  const ours = await buildScript("tests/bench/downloads/ours.ts", folder);
+  const hub = await buildScript("tests/bench/downloads/bench-hub.ts", folder);
   console.log(
     `${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.version}, ${values.size} MiB, ${values.rounds} rounds, sha256 of one core ${hashSpeed().toFixed(0)} MB/s`,
   );
@@ -52,31 +56,41 @@ try {
 
 async function compare(server, nginx, scripts) {
   const link = `${nginx.urls[server]}/large`;
-  const hubUrl = await startHub(scripts.hub, link);
+  const { hubUrl, sha256 } = await startHub(scripts.hub, link);
   const ca = server === "tls" ? nginx.ca : "";
   const target = join(folder, "out");
   // The shell says the CPU seconds of what it ran.
-  const synced = (command, args) => ["sh", ["-c", '"$@" && sync "$0" && times', target, command, ...args]];
+  const synced = (command, args, sync = "sync") => [
+    "sh",
+    ["-c", `"$@" && ${sync} "$0" && times`, target, command, ...args],
+  ];
+  const aria2c = (...more) =>
+    synced("aria2c", [
+      ...["-q", "-x16", "-s16", "--file-allocation=falloc", "--allow-overwrite=true"],
+      ...(ca ? [`--ca-certificate=${ca}`] : []),
+      ...["-d", folder, "-o", "out", ...more, link],
+    ]);
+  const python = findPython();
   const all = {
     ours: [process.execPath, [scripts.ours, hubUrl, pathToFileURL(scripts.worker).href, target, ca]],
-    aria2c: synced("aria2c", [
-      "-q",
-      "-x16",
-      "-s16",
-      "--file-allocation=falloc",
-      "--allow-overwrite=true",
-      ...(ca ? [`--ca-certificate=${ca}`] : []),
-      "-d",
-      folder,
-      "-o",
-      "out",
-      link,
-    ]),
+    aria2c: aria2c(),
+    "aria2c-checked": aria2c(`--checksum=sha-256=${sha256}`),
     curl: synced("curl", ["-sS", ...(ca ? ["--cacert", ca] : []), "-o", target, link]),
     library: [process.execPath, [here("hub-library.mjs"), hubUrl, target]],
+    hf: synced(
+      python.path,
+      ["-m", "huggingface_hub.cli.hf", "download", "bench/large", "model.safetensors", "-q"],
+      "sync -f",
+    ),
+  };
+  const env = {
+    HOME: folder,
+    ...pythonEnv(hubUrl, target),
+    ...(ca ? { NODE_EXTRA_CA_CERTS: ca, SSL_CERT_FILE: ca } : {}),
   };
   // Over one connection what is limited to a rate brings that rate, and takes minutes to show it.
-  const left = server === "limited" ? ["curl", "library"] : [];
+  const left = [...(server === "limited" ? ["curl", "library", "hf"] : []), ...(python.missing === null ? [] : ["hf"])];
+  if (python.missing !== null) console.log(`hf is left out: ${python.missing}`);
   const variants = Object.entries(all).filter(
     ([name]) => values.variants.split(",").includes(name) && !left.includes(name),
   );
@@ -84,7 +98,8 @@ async function compare(server, nginx, scripts) {
   for (let round = 0; round < Number(values.rounds); round += 1) {
     for (const [name, [command, args]] of variants) {
       rmSync(target, { recursive: true, force: true });
-      const run = await runMeasured(command, args, ca ? { NODE_EXTRA_CA_CERTS: ca } : {});
+      await settleMachine(folder);
+      const run = await runMeasured(command, args, env);
       // The app runs already when a person clicks: a program that says its own time is not charged for its start.
       runs[name].push({ ...run, ...(run.output.startsWith("{") ? JSON.parse(run.output) : timesOf(run.output)) });
     }
@@ -141,12 +156,8 @@ async function startHub(script, link) {
     child.kill();
     await once(child, "exit");
   });
-  for await (const line of createInterface({ input: child.stdout })) return line;
+  for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line);
   throw new Error("The Hub did not start");
-}
-
-function median(list) {
-  return list.toSorted((one, other) => one - other)[Math.floor(list.length / 2)] ?? Number.NaN;
 }
 
 function writeRandom(path, mebibytes) {
@@ -154,23 +165,4 @@ function writeRandom(path, mebibytes) {
   const bytes = Buffer.alloc(1 << 20);
   for (let count = 0; count < mebibytes; count += 1) writeSync(fd, randomFillSync(bytes));
   closeSync(fd);
-}
-
-/** Builds a script of the project for plain Node, dependencies included. */
-async function built(source) {
-  const name = source.split("/").at(-1).replace(/\.ts$/, "");
-  await build({
-    root,
-    configFile: false,
-    logLevel: "warn",
-    ssr: { noExternal: true },
-    build: {
-      ssr: source,
-      outDir: join(folder, name),
-      emptyOutDir: true,
-      target: "node20",
-      rolldownOptions: { output: { format: "es", entryFileNames: `${name}.mjs` } },
-    },
-  });
-  return join(folder, name, `${name}.mjs`);
 }

@@ -1,4 +1,4 @@
-/** A stand-in Hub for the benchmark: knows one large file, and sends whoever wants its bytes to another server. Prints its address. */
+/** A stand-in Hub for the benchmark: knows one large file, and sends whoever wants its bytes to another server. Prints its address and the file's hash. */
 import { fstatSync, openSync, readSync } from "node:fs";
 import { startHub } from "#tests/hub/start-hub.ts";
 
@@ -16,10 +16,18 @@ const content = {
 const hub = await startHub({ repos: [{ id: "bench/large", files: { "model.safetensors": content } }] });
 // The tree says the hash; computing it is not part of any measurement.
 const tree = await fetch(`${hub.hubUrl}/api/models/bench/large/tree/main`);
-await tree.json();
+const sha256 = /"oid":"([0-9a-f]{64})"/.exec(await tree.text())?.[1] ?? "";
 hub.faults.add({
   origin: "hub",
   path: /\/resolve\//,
-  answer: { status: 302, headers: { Location: link, "X-Linked-Size": String(size), "X-Repo-Commit": "0".repeat(40) } },
+  answer: {
+    status: 302,
+    headers: {
+      Location: link,
+      "X-Linked-Size": String(size),
+      "X-Linked-ETag": `"${sha256}"`,
+      "X-Repo-Commit": "0".repeat(40),
+    },
+  },
 });
-console.log(hub.hubUrl);
+console.log(JSON.stringify({ hubUrl: hub.hubUrl, sha256 }));

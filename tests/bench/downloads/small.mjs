@@ -2,10 +2,10 @@
  * Many small files: our engine beside Python's `hf download` with eight workers and @huggingface/hub's snapshotDownload,
  * interleaved, each with the same last sync; then ours alone against a quota that is too small for it.
  */
-import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { findPython, pythonEnv } from "./find-python.mjs";
 import { median } from "./median.mjs";
 import { runMeasured } from "./run-measured.mjs";
 import { startScaleHub } from "./start-scale-hub.mjs";
@@ -34,15 +34,7 @@ async function compare({ files, rounds, variants, hub }, { folder, scripts, node
     hf: synced(python.path, ["-m", "huggingface_hub.cli.hf", "download", id, "--max-workers", "8"]),
     library: synced(node, [library, hub.hubUrl, target, id]),
   };
-  const env = {
-    HOME: folder,
-    HF_HOME: target,
-    HF_ENDPOINT: hub.hubUrl,
-    HF_HUB_DISABLE_XET: "1",
-    HF_HUB_DISABLE_UPDATE_CHECK: "1",
-    HF_HUB_DISABLE_TELEMETRY: "1",
-    HF_HUB_DISABLE_PROGRESS_BARS: "1",
-  };
+  const env = { HOME: folder, ...pythonEnv(hub.hubUrl, target) };
   if (python.missing !== null) console.log(`\nhf is left out: ${python.missing}`);
   const names = Object.keys(all).filter(
     (name) => variants.includes(name) && (name !== "hf" || python.missing === null),
@@ -94,12 +86,4 @@ async function keepToQuota({ repos, files, quota, windowSeconds }, { folder, scr
   } finally {
     await hub.stop();
   }
-}
-
-/** The interpreter that HUBDECK_PYTHON names, else python3, if it has huggingface_hub. */
-function findPython() {
-  const path = process.env.HUBDECK_PYTHON ?? "python3";
-  const { status, error } = spawnSync(path, ["-c", "import huggingface_hub"], { stdio: "ignore" });
-  if (error !== undefined) return { path, missing: `${path} does not run here` };
-  return { path, missing: status === 0 ? null : `${path} has no huggingface_hub here` };
 }
