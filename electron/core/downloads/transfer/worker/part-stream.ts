@@ -2,6 +2,7 @@
  * One request for one stretch of a file, straight from the socket into the file. It may be told to stop earlier than it
  * asked for, when another connection takes over its second half.
  */
+import { performance } from "node:perf_hooks";
 import type { Dispatcher } from "undici";
 import { type BodyOutcome, failureCode, judgeHead } from "#core/downloads/transfer/judge-head.ts";
 import type { ByteRange } from "#core/downloads/transfer/worker/byte-ranges.ts";

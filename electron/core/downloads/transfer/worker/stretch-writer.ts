@@ -1,5 +1,6 @@
 /** Bytes of one connection on their way into the file: gathered to large writes, each stretch with its checksum. */
 import * as fs from "node:fs";
+import { performance } from "node:perf_hooks";
 import type { ByteRange } from "#core/downloads/transfer/worker/byte-ranges.ts";
 import { type Checksum, startChecksum } from "#core/downloads/transfer/worker/checksum.ts";
 import type { JournalRecord } from "#core/downloads/transfer/worker/journal.ts";

@@ -3,6 +3,7 @@
  * connections share, so that bytes cost neither memory nor a copy on their way. Knows nothing of proxies, redirects or tokens.
  */
 import { connect as connectPlain, isIP, type Socket } from "node:net";
+import { performance } from "node:perf_hooks";
 import { connect as connectTls, type SecureContext } from "node:tls";
 import { type Dispatcher, errors } from "undici";
 import { headBytesMax, readWireHead, type WireHead } from "#core/downloads/transfer/worker/wire-head.ts";
@@ -102,7 +103,7 @@ export class WireConnection {
     const { url, tls, buffer } = this.#options;
     const host = url.hostname.replace(/^\[|\]$/g, "");
     const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
-    const onread = { buffer, callback: (count: number, bytes: Uint8Array) => this.#read(bytes.subarray(0, count)) };
+    const onread = { buffer, callback: (count: number) => this.#read(buffer.subarray(0, count)) };
     const servername = isIP(host) === 0 ? host : "";
     // Node's typings do not know that TLS takes `onread` as well.
     const secured = { host, port, servername, secureContext: tls, ALPNProtocols: ["http/1.1"], onread };
@@ -128,7 +129,7 @@ export class WireConnection {
   }
 
   /** Answers whether to go on reading. */
-  #read(bytes: Uint8Array): boolean {
+  #read(bytes: Buffer): boolean {
     const exchange = this.#exchange;
     this.#heardAt = performance.now();
     if (exchange === null) {
@@ -141,15 +142,13 @@ export class WireConnection {
     const mine = body.length > this.#left ? body.subarray(0, this.#left) : body;
     const isTooMuch = mine.length < body.length;
     this.#left -= mine.length;
-    if (mine.length > 0) {
-      exchange.handler.onResponseData?.(this.#controller, Buffer.from(mine.buffer, mine.byteOffset, mine.byteLength));
-    }
+    if (mine.length > 0) exchange.handler.onResponseData?.(this.#controller, mine);
     if (this.#left === 0 && this.#exchange === exchange) this.#complete(exchange, isTooMuch);
     return !this.#isPaused;
   }
 
   /** The bytes behind the head; null while it is not whole, or is not for us. */
-  #readHead(exchange: Exchange, bytes: Uint8Array): Uint8Array | null {
+  #readHead(exchange: Exchange, bytes: Buffer): Buffer | null {
     this.#headBytes = Buffer.concat([this.#headBytes, bytes]);
     const end = this.#headBytes.indexOf(headEnd);
     if (end === -1 && this.#headBytes.length <= headBytesMax) return null;
