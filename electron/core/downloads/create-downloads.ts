@@ -149,7 +149,11 @@ export function createDownloads(options: DownloadsOptions): Downloads {
 
   return {
     watch: (signal) => feed.watch(signal),
-    plan: async (request, { signal }) => (await planNow(request, signal)).plan,
+    plan: async (request, { signal }) => {
+      // Who looks at a plan is about to start it.
+      transfer.warm();
+      return (await planNow(request, signal)).plan;
+    },
     start,
     pause: async (id) => {
       const job = jobOf(id);

@@ -1,12 +1,15 @@
 /**
  * How many connections are worth having: more are tried, and kept only where they brought more bytes. A server that gives
- * each connection its share is met by all sixteen within a second; one that gives all it has to the first keeps few.
- * Pure; time and bytes come in from outside.
+ * each connection its share is met by all sixteen within a third of a second; one that gives all it has to the first ones
+ * keeps few. Pure; time and bytes come in from outside.
  */
 
 export const connectionsMax = 16;
-/** A browser opens as many without asking; to begin with one would cost two more rounds of measuring. */
-const connectionsFirst = 4;
+/** About what a browser opens without asking. Where more do not help, half of them are tried as well. */
+const connectionsFirst = 8;
+const connectionsFew = 4;
+/** Half as many are enough when they bring this share. */
+const fewerShare = 0.9;
 /** How long the speed is measured: while the number grows, and for a later try. */
 const growingWindowMs = 150;
 const probeWindowMs = 600;
@@ -57,7 +60,8 @@ export class ConnectionCount {
     if (ms < (this.#isGrowing ? growingWindowMs : probeWindowMs)) return;
     const rate = (bytes - this.#window.bytes) / ms;
     this.#window = null;
-    if (this.#trial !== null) this.#judge(this.#trial, rate, now);
+    if (this.#trial !== null && this.#trial.from > this.#target) this.#judgeFewer(this.#trial, rate, now);
+    else if (this.#trial !== null) this.#judge(this.#trial, rate, now);
     else if (this.#isGrowing) this.#try(this.#target * 2, rate);
     else if (now >= this.#probeAt) this.#try(this.#target + Math.max(1, this.#target >> 1), rate);
   }
@@ -81,13 +85,20 @@ export class ConnectionCount {
     }
     this.#misses = 0;
     this.#trial = null;
-    if (rate < before * needed) {
+    if (rate < before * needed && this.#isGrowing && from === connectionsFirst) {
+      this.#trial = { from, rate: before };
+      this.#target = connectionsFew;
+    } else if (rate < before * needed) {
       this.#settle(from, now);
     } else if (this.#isGrowing) {
       this.#try(this.#target * 2, rate);
     } else {
       this.#probeEveryMs = probeFirstMs;
     }
+  }
+
+  #judgeFewer({ from, rate: before }: Trial, rate: number, now: number): void {
+    this.#settle(rate < before * fewerShare ? from : this.#target, now);
   }
 
   #settle(count: number, now: number): void {

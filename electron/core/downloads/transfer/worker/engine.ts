@@ -67,7 +67,8 @@ export class Engine {
   #isTelling(): boolean {
     const fetches = [...this.#fetches];
     const { target } = this.#count;
-    if (this.limit.isSet || !fetches.some(({ isLarge }) => isLarge) || this.#active() < target) this.#settledCount = 0;
+    if (this.limit.isSet || !fetches.some(({ isLarge }) => isLarge) || this.#active() !== target)
+      this.#settledCount = 0;
     else if (fetches.every(({ isSettled }) => isSettled)) this.#settledCount = target;
     return this.#settledCount === target;
   }
