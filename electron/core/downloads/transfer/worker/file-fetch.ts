@@ -150,6 +150,11 @@ export class FileFetch {
         break;
       case "dropped":
       case "unreachable":
+        // Every byte is there, and only the server's last word was missing: nobody would ask again.
+        if (this.#open.all.length === 0 && this.#streams.size === 0) {
+          this.#end({ type: "complete" });
+          return;
+        }
         if (outcome.type === "dropped" && outcome.code === "UND_ERR_BODY_TIMEOUT") this.#options.onEvent("stalled");
         if (!isWorthwhile) this.#empty += 1;
         // While others deliver it is tried again, unless the server keeps to that.

@@ -131,7 +131,8 @@ export class PartStream implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Record<string, unknown>): void {
-    if (this.#hasEnded) return;
+    // An interim answer has another one behind it.
+    if (this.#hasEnded || status < 200) return;
     this.#hasHead = true;
     const { part } = this.#options;
     const single = (name: string) => {
@@ -152,8 +153,13 @@ export class PartStream implements Dispatcher.DispatchHandler {
       this.#finish(verdict);
       return;
     }
-    if (!part.takeEtag(single("etag"))) {
-      this.#finish({ type: "changed" });
+    try {
+      if (!part.takeEtag(single("etag"))) {
+        this.#finish({ type: "changed" });
+        return;
+      }
+    } catch (error) {
+      this.#finish({ type: "disk", error });
       return;
     }
     // A server may ignore Range; appending its whole file to our part would corrupt it (huggingface_hub #3778).
