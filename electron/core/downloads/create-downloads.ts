@@ -17,6 +17,7 @@ import { openJobStore } from "#core/downloads/queue/job-store.ts";
 import { jobsInLine, lastPlace, moveJob } from "#core/downloads/queue/jobs-in-line.ts";
 import { type JobHeader, LiveJob } from "#core/downloads/queue/live-job.ts";
 import { JobQueue } from "#core/downloads/queue/queue.ts";
+import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import { Transfer } from "#core/downloads/transfer/transfer.ts";
 import { defaultLimits, type TransferLimits } from "#core/downloads/transfer/transfer-limits.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
@@ -24,6 +25,7 @@ import type { Log } from "#core/log/log.ts";
 import type { Platform } from "#core/platform.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import type { StoreNotice } from "#core/store/json-lines.ts";
+import { inTurns } from "#core/turns.ts";
 import type { SettingsState } from "#shared/contract/settings.ts";
 
 export type DownloadsOptions = {
@@ -84,7 +86,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     const tools = {
       hub,
       folder: folder ?? cacheFolder(),
-      find: (commit: string) => targetOf({ ...place, commit }).find,
+      openFinder: (commit: string) => targetOf({ ...place, commit }).openFinder(),
       system,
       claims,
       budget,
@@ -101,7 +103,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     transfer.warm();
     const planned = await planNow(request, signal);
     if (planned.files.length === 0) throw nothingToFetch();
-    const header = headerOf(request, planned);
+    const header = await headerOf(request, planned);
     if (header.folder === null) await prepareCache(header.cacheFolder);
     const same = [...jobs.values()].find((job) => isSame(job, header));
     if (same !== undefined) {
@@ -125,10 +127,10 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     return { jobId: job.id };
   }
 
-  function headerOf(request: DownloadRequest, planned: PlannedDownload): JobHeader {
+  async function headerOf(request: DownloadRequest, planned: PlannedDownload): Promise<JobHeader> {
     const { plan, files, listed, accountId, endpoint } = planned;
     const { repo, revision } = request;
-    const list = JSON.stringify(files.map(({ path, blobId }) => [path, blobId]));
+    const filesKey = await filesKeyOf(files);
     return {
       id: randomBytes(6).toString("hex"),
       repo,
@@ -139,7 +141,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       cacheFolder: cacheFolder(),
       folder: folderOf(request),
       isWhole: files.length === listed.length,
-      filesKey: createHash("sha256").update(list).digest("hex"),
+      filesKey,
       place: lastPlace(jobs),
       addedAt: clock.now(),
     };
@@ -214,6 +216,17 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       await store.close();
     },
   };
+}
+
+/** The hash of the files' names and contents, as one JSON text. */
+async function filesKeyOf(files: readonly PlannedFile[]): Promise<string> {
+  const hash = createHash("sha256");
+  let between = "[";
+  await inTurns(files, ({ path, blobId }) => {
+    hash.update(`${between}${JSON.stringify([path, blobId])}`);
+    between = ",";
+  });
+  return hash.update("]").digest("hex");
 }
 
 /** The repo's file list goes where Python looks for it; the folders beside it first, since Python doubts a repo without them. */

@@ -3,32 +3,32 @@ import { nameClashes, refuseNames } from "#core/downloads/plan/refuse-names.ts";
 import { ProblemError } from "#core/problem-error.ts";
 
 const named = (...paths: string[]) => paths.map((path) => ({ path }));
-const clashes = (system: NodeJS.Platform, ...paths: string[]) =>
-  nameClashes(named(...paths), system).map(({ path }) => path);
+const clashes = async (system: NodeJS.Platform, ...paths: string[]) =>
+  (await nameClashes(named(...paths), system)).map(({ path }) => path);
 
 const composed = "caf\u00e9.txt";
 const decomposed = "cafe\u0301.txt";
 
-test.each(["win32", "darwin"] as const)("on %s names that differ in case or accents alone are one", (system) => {
-  expect(clashes(system, "Model.bin", "model.bin")).toEqual(["model.bin"]);
-  expect(clashes(system, composed, decomposed)).toEqual([decomposed]);
-  expect(clashes(system, "Data", "data/a")).toEqual(["Data"]);
-  expect(clashes(system, "a/x", "A/y")).toEqual([]);
+test.each(["win32", "darwin"] as const)("on %s names that differ in case or accents alone are one", async (system) => {
+  expect(await clashes(system, "Model.bin", "model.bin")).toEqual(["model.bin"]);
+  expect(await clashes(system, composed, decomposed)).toEqual([decomposed]);
+  expect(await clashes(system, "Data", "data/a")).toEqual(["Data"]);
+  expect(await clashes(system, "a/x", "A/y")).toEqual([]);
 });
 
-test("on Linux they are two files", () => {
-  expect(clashes("linux", "Model.bin", "model.bin", composed, decomposed, "Data", "data/a")).toEqual([]);
+test("on Linux they are two files", async () => {
+  expect(await clashes("linux", "Model.bin", "model.bin", composed, decomposed, "Data", "data/a")).toEqual([]);
 });
 
 test.each(["win32", "darwin", "linux"] as const)(
   "on %s a name twice, and a file that is a folder too, are refused",
-  (system) => {
-    expect(clashes(system, "a", "a")).toEqual(["a"]);
-    expect(clashes(system, "a", "a/b", "a/c")).toEqual(["a"]);
+  async (system) => {
+    expect(await clashes(system, "a", "a")).toEqual(["a"]);
+    expect(await clashes(system, "a", "a/b", "a/c")).toEqual(["a"]);
   },
 );
 
-test("all that is refused is named, without characters that disguise it", () => {
+test("all that is refused is named, without characters that disguise it", async () => {
   const paths = [
     "../up",
     "/root",
@@ -38,7 +38,7 @@ test("all that is refused is named, without characters that disguise it", () => 
     ...Array.from({ length: 20 }, () => "\0".repeat(300)),
   ];
   try {
-    refuseNames(named(...paths), "linux");
+    await refuseNames(named(...paths), "linux");
     expect.unreachable();
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

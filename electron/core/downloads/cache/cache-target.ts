@@ -4,7 +4,7 @@ import { cachePaths, holdRef, partEnding } from "#core/downloads/cache/cache-pat
 import { diskError } from "#core/downloads/cache/disk-error.ts";
 import { CheckedFolders, ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
 import type { FileCalls } from "#core/downloads/cache/file-calls.ts";
-import { findContent } from "#core/downloads/cache/find-content.ts";
+import { findContent, openFinder } from "#core/downloads/cache/find-content.ts";
 import type { JobTarget, TargetOf } from "#core/downloads/cache/job-target.ts";
 import { linkFile } from "#core/downloads/cache/link-file.ts";
 import { removeIn } from "#core/downloads/cache/remove-traces.ts";
@@ -38,6 +38,7 @@ export function cacheTarget(where: TargetOf, calls: FileCalls): JobTarget {
       await checked.ensure(cacheFolder, [...paths.snapshotSegments, ...path.split("/").slice(0, -1)]);
     },
     find: (file) => findContent(paths, file, calls),
+    openFinder: () => openFinder(paths),
     async adopt(file, found) {
       await calls.remove(part(file));
       if (found.type === "entry") return;

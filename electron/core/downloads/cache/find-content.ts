@@ -1,4 +1,5 @@
 /** Looks for a file that is in the cache already. Size only: whoever uses it checks the hash first. */
+import { readdir } from "node:fs/promises";
 import type { CachePaths } from "#core/downloads/cache/cache-paths.ts";
 import { diskError, unsafeCacheError } from "#core/downloads/cache/disk-error.ts";
 import { type FileCalls, patientCalls } from "#core/downloads/cache/file-calls.ts";
@@ -7,6 +8,26 @@ import { errorCode } from "#core/store/disk-problem.ts";
 
 /** Where the content is: as a blob, or as a real file in the snapshot (systems without symlinks). */
 export type FoundContent = { readonly type: "blob" | "entry"; readonly path: string };
+
+export type Finder = (file: PlannedFile) => Promise<FoundContent | null>;
+
+/**
+ * As `findContent`, for the files of a whole plan: where the commit has no folder yet, the names of all blobs are read at once
+ * instead of asking for each file.
+ */
+export async function openFinder(paths: CachePaths): Promise<Finder> {
+  const find: Finder = (file) => findContent(paths, file);
+  const names = await namesIn(paths.blobsFolder);
+  const entries = await namesIn(paths.snapshotFolder);
+  if (names === null || entries === null || entries.length > 0) return find;
+  const blobs = new Set(names);
+  return async (file) => (blobs.has(file.blobId) ? find(file) : null);
+}
+
+/** Empty for a folder that is not there; null for one that cannot be read, of which a look at a file says more. */
+async function namesIn(folder: string): Promise<readonly string[] | null> {
+  return readdir(folder).catch((error: unknown) => (absent.has(errorCode(error)) ? [] : null));
+}
 
 /**
  * The file in the cache with the planned size, or null. A blob may be a link: newer Pythons share blobs between repos.

@@ -9,6 +9,7 @@ import { partEnding } from "#core/downloads/cache/cache-paths.ts";
 import { diskError, unsafeCacheError } from "#core/downloads/cache/disk-error.ts";
 import { CheckedFolders, ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
 import type { FileCalls } from "#core/downloads/cache/file-calls.ts";
+import type { Finder } from "#core/downloads/cache/find-content.ts";
 import type { JobTarget, TargetOf } from "#core/downloads/cache/job-target.ts";
 import { cacheTag, writeOnce } from "#core/downloads/cache/prepare-cache.ts";
 import { removeIn } from "#core/downloads/cache/remove-traces.ts";
@@ -52,6 +53,17 @@ export function folderTarget(where: TargetOf, folder: string, calls: FileCalls):
     return !stats.isFile() || text === "" || !(stats.mtimeMs / 1000 - 1 <= at);
   }
 
+  const find: Finder = async ({ path, sizeBytes }) => {
+    try {
+      const stats = await calls.lstat(entry(path));
+      if (stats.isDirectory()) throw unsafeCacheError(entry(path), "There is a folder where a file should be.");
+      return stats.isFile() && stats.size === sizeBytes ? { type: "entry", path: entry(path) } : null;
+    } catch (error) {
+      if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return null;
+      throw diskError(error, entry(path));
+    }
+  };
+
   return {
     where: { id, repo, revision, commit, cacheFolder, folder },
     root: folder,
@@ -68,16 +80,8 @@ export function folderTarget(where: TargetOf, folder: string, calls: FileCalls):
       await checked.ensure(folder, downloads);
       await checked.ensure(folder, path.split("/").slice(0, -1));
     },
-    async find({ path, sizeBytes }) {
-      try {
-        const stats = await calls.lstat(entry(path));
-        if (stats.isDirectory()) throw unsafeCacheError(entry(path), "There is a folder where a file should be.");
-        return stats.isFile() && stats.size === sizeBytes ? { type: "entry", path: entry(path) } : null;
-      } catch (error) {
-        if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return null;
-        throw diskError(error, entry(path));
-      }
-    },
+    find,
+    openFinder: async () => find,
     async adopt(file) {
       await calls.remove(part(file));
       await writeMetadata(file);

@@ -1,5 +1,5 @@
 /** What the queue and the transfer know of where a job's files go: the Hub cache and a plain folder both are a target. */
-import type { FoundContent } from "#core/downloads/cache/find-content.ts";
+import type { Finder, FoundContent } from "#core/downloads/cache/find-content.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import type { RepoRef } from "#shared/model/repo-id.ts";
 
@@ -34,6 +34,8 @@ export type JobTarget = {
   prepareFile(file: PlannedFile): Promise<void>;
   /** The content, if it is there with the planned size. Whoever uses it checks the hash first. */
   find(file: PlannedFile): Promise<FoundContent | null>;
+  /** Answers a `find` that costs less where it is asked for all files of a plan at once. */
+  openFinder(): Promise<Finder>;
   /** Gives found content, whose hash was checked, the file's name. */
   adopt(file: PlannedFile, found: FoundContent): Promise<void>;
   /** Gives a part file, whose hash was checked, its final name. */

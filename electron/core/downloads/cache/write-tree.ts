@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { diskError } from "#core/downloads/cache/disk-error.ts";
 import { ensureFolder } from "#core/downloads/cache/ensure-folder.ts";
 import type { ListedFile } from "#core/downloads/plan/list-files.ts";
+import { inTurns } from "#core/turns.ts";
 
 type TreeAt = {
   readonly root: string;
@@ -27,20 +28,24 @@ export async function writeTree(at: TreeAt, files: readonly ListedFile[]): Promi
   if (isThere) return;
   const spare = join(folder, `${at.commit}.${at.jobId}.tmp`);
   try {
-    await writeFile(spare, JSON.stringify({ format_version: 1, files: treeEntries(files) }, null, 1));
+    await writeFile(spare, await treeText(files));
     await rename(spare, path);
   } catch (error) {
     throw diskError(error, path);
   }
 }
 
-function treeEntries(files: readonly ListedFile[]): Record<string, object> {
+async function treeText(files: readonly ListedFile[]): Promise<string> {
   const sorted = [...files].sort((one, other) => (one.path < other.path ? -1 : 1));
-  return Object.fromEntries(
-    sorted.map(({ path, sizeBytes, blobId, gitId, xetHash }) => {
-      const lfs = blobId.length === 64 ? { lfs_sha256: blobId, lfs_size: sizeBytes } : {};
-      const xet = /^[0-9a-f]{64}$/.test(xetHash ?? "") ? { xet_hash: xetHash } : {};
-      return [path, { size: sizeBytes, blob_id: gitId, ...lfs, ...xet }];
-    }),
-  );
+  const lines: string[] = [];
+  await inTurns(sorted, (file) => {
+    lines.push(`${JSON.stringify(file.path)}: ${JSON.stringify(treeEntry(file))}`);
+  });
+  return `{"format_version": 1, "files": {\n${lines.join(",\n")}\n}}`;
+}
+
+function treeEntry({ sizeBytes, blobId, gitId, xetHash }: ListedFile): object {
+  const lfs = blobId.length === 64 ? { lfs_sha256: blobId, lfs_size: sizeBytes } : {};
+  const xet = /^[0-9a-f]{64}$/.test(xetHash ?? "") ? { xet_hash: xetHash } : {};
+  return { size: sizeBytes, blob_id: gitId, ...lfs, ...xet };
 }

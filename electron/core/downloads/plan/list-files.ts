@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type PlannedFile, plannedFile } from "#core/downloads/queue/stored-job.ts";
 import type { HubAccess, HubFetchInit } from "#core/hub/hub-fetch.ts";
 import { notTheHub, readJson } from "#core/hub/read-json.ts";
+import { inTurns } from "#core/turns.ts";
 import { isCommit, type RepoRef, repoApiPath } from "#shared/model/repo-id.ts";
 
 /** A file as the tree has it; the git id of an LFS file is that of its pointer. */
@@ -54,9 +55,11 @@ export async function listFiles(
   for (let page = 0; next !== null; page += 1) {
     if (page === pagesMax) throw notTheHub(endpoint, "endless paging");
     const response: Response = await hub.fetchOk(next, init);
-    for (const item of await readJson(response, z.array(entry))) {
+    const items = await readJson(response, z.array(entry));
+    const add = (item: z.infer<typeof entry>) => {
       if (item.type === "file") files.push(toListedFile(item, endpoint));
-    }
+    };
+    await inTurns(items, add, init.signal);
     next = nextPage(response, endpoint);
   }
   return { commit: sha, files, isGated: gated !== undefined && gated !== null && gated !== false };

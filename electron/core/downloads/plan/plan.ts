@@ -1,5 +1,5 @@
 /** What a download would fetch: the chosen files, what is there already, whether there is room and leave. Writes nothing. */
-import type { FoundContent } from "#core/downloads/cache/find-content.ts";
+import type { Finder } from "#core/downloads/cache/find-content.ts";
 import { askAccess } from "#core/downloads/plan/ask-access.ts";
 import { type ListedFile, listFiles } from "#core/downloads/plan/list-files.ts";
 import { type Claim, measureRoom } from "#core/downloads/plan/measure-room.ts";
@@ -8,6 +8,7 @@ import type { RequestBudget } from "#core/downloads/plan/request-budget.ts";
 import { selectFiles } from "#core/downloads/plan/select-files.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
+import { inTurns } from "#core/turns.ts";
 import type { Plan, Selection } from "#shared/contract/downloads.ts";
 import type { RepoRef } from "#shared/model/repo-id.ts";
 import { quantisationsOf } from "#shared/model/weights.ts";
@@ -31,8 +32,8 @@ export type PlanTools = {
   readonly hub: HubAccess;
   /** The folder that everything lies below. */
   readonly folder: string;
-  /** Looks for a file that is there already, at a commit. */
-  find(commit: string): (file: PlannedFile) => Promise<FoundContent | null>;
+  /** What looks for files that are there already, at a commit. */
+  openFinder(commit: string): Promise<Finder>;
   readonly system: NodeJS.Platform;
   /** What the jobs in the queue still need. */
   readonly claims: readonly Claim[];
@@ -53,9 +54,9 @@ export async function planDownload(
   const account = accountId === null ? "none" : { id: accountId };
   const { commit, files: listed, isGated } = await listFiles(hub, request, { account, signal });
   const selected = selectFiles(listed, request.selection);
-  refuseNames(selected, system);
+  await refuseNames(selected, system);
   const files = selected.map(({ path, sizeBytes, blobId }) => ({ path, sizeBytes, blobId }));
-  const missing = await missingFiles(files, tools.find(commit), signal);
+  const missing = await missingFiles(files, await tools.openFinder(commit), signal);
   const sizeBytes = sumBytes(files);
   const newBytes = sumBytes(missing);
   const refusal = isGated ? await askAccess(hub, { endpoint, repo: request.repo, accountId }, signal) : null;
@@ -76,15 +77,16 @@ export async function planDownload(
 
 async function missingFiles(
   files: readonly PlannedFile[],
-  find: (file: PlannedFile) => Promise<FoundContent | null>,
+  find: Finder,
   signal: AbortSignal,
 ): Promise<readonly PlannedFile[]> {
   const missing = new Map<string, PlannedFile>();
-  for (const file of files) {
+  const look = async (file: PlannedFile) => {
     signal.throwIfAborted();
     // The same content under two names is fetched once.
     if (!missing.has(file.blobId) && (await find(file)) === null) missing.set(file.blobId, file);
-  }
+  };
+  await inTurns(files, look, signal);
   return [...missing.values()];
 }
 

@@ -1,6 +1,7 @@
 /** Refuses a plan whose file names could do harm on this system, each by its name. Nothing of it is written. */
 import { pathRefusal } from "#core/downloads/plan/safe-path.ts";
 import { ProblemError } from "#core/problem-error.ts";
+import { inTurns } from "#core/turns.ts";
 
 type Named = { readonly path: string };
 type Refused = { readonly path: string; readonly why: string };
@@ -8,12 +9,13 @@ type Refused = { readonly path: string; readonly why: string };
 const shownMax = 5;
 
 /** Throws ProblemError BAD_INPUT that names the files. */
-export function refuseNames(files: readonly Named[], system: NodeJS.Platform): void {
-  const refused = files.flatMap(({ path }) => {
+export async function refuseNames(files: readonly Named[], system: NodeJS.Platform): Promise<void> {
+  const refused: Refused[] = [];
+  await inTurns(files, ({ path }) => {
     const why = pathRefusal(path, system);
-    return why === null ? [] : [{ path, why }];
+    if (why !== null) refused.push({ path, why });
   });
-  const [first, ...others] = refused.length > 0 ? refused : nameClashes(files, system);
+  const [first, ...others] = refused.length > 0 ? refused : await nameClashes(files, system);
   if (first === undefined) return;
   const alike = others.slice(0, shownMax - 1).map(({ path, why }) => `${visible(path)}: ${why}`);
   const rest = others.length - alike.length;
@@ -34,29 +36,31 @@ export function refuseNames(files: readonly Named[], system: NodeJS.Platform): v
  * Names that this system would take for one: the same twice, a file that is also a folder, and on Windows and macOS names
  * that differ only in case or in how their accents are written. One of the two would overwrite the other.
  */
-export function nameClashes(files: readonly Named[], system: NodeJS.Platform): Refused[] {
+export async function nameClashes(files: readonly Named[], system: NodeJS.Platform): Promise<Refused[]> {
   const isFolding = system === "win32" || system === "darwin";
   const fold = (path: string) => (isFolding ? path.normalize("NFC").toLowerCase().normalize("NFC") : path);
   const firstOf = new Map<string, string>();
   const refused: Refused[] = [];
-  for (const { path } of files) {
+  await inTurns(files, ({ path }) => {
     const key = fold(path);
     const first = firstOf.get(key);
     if (first === undefined) firstOf.set(key, path);
     else refused.push({ path, why: `this system takes it for the same as ${visible(first)}` });
-  }
+  });
   const said = new Set<string>();
-  for (const { path } of files) {
-    const segments = path.split("/");
-    for (let count = 1; count < segments.length; count += 1) {
-      const folder = segments.slice(0, count).join("/");
-      const key = fold(folder);
-      const file = firstOf.get(key);
+  const looked = new Set<string>();
+  await inTurns(files, ({ path }) => {
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      const folder = path.slice(0, end);
+      // Then those above it were looked at as well.
+      if (looked.has(folder)) return;
+      looked.add(folder);
+      const file = firstOf.get(fold(folder));
       if (file === undefined || said.has(file)) continue;
       said.add(file);
       refused.push({ path: file, why: `${visible(path)} needs a folder of that name` });
     }
-  }
+  });
   return refused;
 }
 

@@ -1,0 +1,24 @@
+/**
+ * Work on long lists without long turns of the event loop: after a few milliseconds whatever else waits in this thread goes
+ * first. For work that reads what nobody changes meanwhile.
+ */
+import { setImmediate } from "node:timers/promises";
+
+/** Far below what a person or a socket would notice. */
+const turnMs = 3;
+
+/** Does the work for each item, in order, over as many turns as it takes. Throws what the work throws, and the signal's reason. */
+export async function inTurns<Item>(
+  items: Iterable<Item>,
+  work: (item: Item) => void | Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
+  let startedAt = performance.now();
+  for (const item of items) {
+    await work(item);
+    if (performance.now() - startedAt < turnMs) continue;
+    await setImmediate();
+    signal?.throwIfAborted();
+    startedAt = performance.now();
+  }
+}
