@@ -79,14 +79,15 @@ export function createDownloads(options: DownloadsOptions): Downloads {
 
   function planNow(request: DownloadRequest, signal: AbortSignal): Promise<PlannedDownload> {
     const folder = folderOf(request);
-    const place = { id: "plan", repo: request.repo, revision: request.revision, cacheFolder: cacheFolder(), folder };
+    const { repo, revision } = request;
+    const place = { id: "plan", repo, revision, cacheFolder: cacheFolder(), folder, addedAt: clock.now() };
     const claims = [...jobs.values()]
       .filter((job) => job.state.type !== "done" && job.state.type !== "cancelled")
       .map((job) => ({ folder: job.target.root, missingBytes: job.missingBytes }));
     const tools = {
       hub,
       folder: folder ?? cacheFolder(),
-      openFinder: (commit: string) => targetOf({ ...place, commit }).openFinder(),
+      targetOf: (commit: string) => targetOf({ ...place, commit }),
       system,
       claims,
       budget,
@@ -102,7 +103,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   async function start(request: DownloadRequest, { signal }: { readonly signal: AbortSignal }) {
     transfer.warm();
     const planned = await planNow(request, signal);
-    if (planned.files.length === 0) throw nothingToFetch();
+    if (planned.files.length === 0) throw nothingToFetch(planned.listed.length > 0);
     const header = await headerOf(request, planned);
     if (header.folder === null) await prepareCache(header.cacheFolder);
     const same = [...jobs.values()].find((job) => isSame(job, header));
@@ -111,7 +112,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       return { jobId: same.id };
     }
     const { plan } = planned;
-    checkRoom(plan, plan.sizeBytes - plan.onDiskBytes, plan.cacheFolder);
+    checkRoom(plan, planned.roomBytes, plan.cacheFolder);
     const job = new LiveJob(header, planned.files, { type: "queued" });
     // As Python does for a snapshot, and not for single files.
     if (request.selection.type !== "paths") await keepTree(job, planned);
@@ -291,11 +292,11 @@ function stillRuns(): ProblemError {
   });
 }
 
-function nothingToFetch(): ProblemError {
+function nothingToFetch(hasFiles: boolean): ProblemError {
   return new ProblemError({
     code: "NOT_FOUND",
     what: "There is nothing to download",
-    why: "This repo has no files at this revision.",
+    why: hasFiles ? "No file of this repo fits the choice." : "This repo has no files at this revision.",
     action: null,
   });
 }

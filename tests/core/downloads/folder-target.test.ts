@@ -78,11 +78,20 @@ test("what lies there right is checked and not fetched again", async () => {
   expect(hub.requests.filter(({ path }) => path.includes("/resolve"))).toEqual([]);
 });
 
-test("a file of the person's own is not overwritten", async () => {
+test("a file of the person's own is not overwritten, and said before anything is fetched", async () => {
   writeFileSync(join(folder, "config.json"), "mine");
+  await expect(core.downloads.start(everything(), call)).rejects.toMatchObject({
+    problem: { code: "DISK", why: expect.stringContaining("did not come from the Hub") },
+  });
+  expect(readFileSync(join(folder, "config.json"), "utf8")).toBe("mine");
+  expect(readdirSync(folder)).toEqual(["config.json"]);
+});
+
+test("a file of the person's own with the same size is kept too", async () => {
+  writeFileSync(join(folder, "config.json"), "x".repeat(23));
   const { jobId } = await core.downloads.start(everything(), call);
   await expect(core.untilState(jobId, "done")).rejects.toThrow("did not come from the Hub");
-  expect(readFileSync(join(folder, "config.json"), "utf8")).toBe("mine");
+  expect(readFileSync(join(folder, "config.json"), "utf8")).toBe("x".repeat(23));
 });
 
 test("a link planted as a folder leads no write out of the folder", async () => {

@@ -1,4 +1,13 @@
-import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -64,4 +73,21 @@ test("a full disk is not taken for a system without symlinks", async () => {
     linkFile({ blob, entry, isNew: true, spare: join(folder, "spare"), calls: { ...patientCalls, symlink } }),
   ).rejects.toThrow("DISK_FULL");
   expect(readFileSync(blob, "utf8")).toBe("content");
+});
+
+test("a link that another program has just made is no failure, and what else it put there is replaced", async () => {
+  // Nothing was there when we looked; something is when we write.
+  const lstat = async (path: string) => {
+    if (path === entry) throw Object.assign(new Error("not there"), { code: "ENOENT" });
+    return patientCalls.lstat(path);
+  };
+  const request = { blob, entry, isNew: true, spare: join(folder, "spare"), calls: { ...patientCalls, lstat } };
+  symlinkSync(join("..", "blobs", "0123"), entry);
+  await linkFile(request);
+  expect(readFileSync(entry, "utf8")).toBe("content");
+  rmSync(entry);
+  writeFileSync(entry, "another thing");
+  await linkFile(request);
+  expect(readlinkSync(entry)).toBe(join("..", "blobs", "0123"));
+  expect(() => lstatSync(join(folder, "spare"))).toThrow("ENOENT");
 });

@@ -14,8 +14,11 @@ export type FileCalls = {
   symlink(target: string, path: string, type: "file"): Promise<void>;
   /** Deletes a file that may not be there. */
   remove(path: string): Promise<void>;
+  /** Shares the blocks of the disk where the file system can. */
   copyFile(from: string, to: string): Promise<void>;
 };
+
+const shareOrCopy = (from: string, to: string) => copyFile(from, to, fs.constants.COPYFILE_FICLONE);
 
 export const patientCalls: FileCalls = {
   stat,
@@ -25,7 +28,7 @@ export const patientCalls: FileCalls = {
   unlink,
   symlink,
   remove: (path) => rm(path, { force: true }),
-  copyFile,
+  copyFile: shareOrCopy,
 };
 
 export const promptCalls: FileCalls = {
@@ -36,5 +39,5 @@ export const promptCalls: FileCalls = {
   unlink: async (path) => fs.unlinkSync(path),
   symlink: async (target, path, type) => fs.symlinkSync(target, path, type),
   remove: async (path) => fs.rmSync(path, { force: true }),
-  copyFile,
+  copyFile: shareOrCopy,
 };

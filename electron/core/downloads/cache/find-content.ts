@@ -6,8 +6,11 @@ import { type FileCalls, patientCalls } from "#core/downloads/cache/file-calls.t
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import { errorCode } from "#core/store/disk-problem.ts";
 
-/** Where the content is: as a blob, or as a real file in the snapshot (systems without symlinks). */
-export type FoundContent = { readonly type: "blob" | "entry"; readonly path: string };
+/**
+ * Where the content is: as a blob, or as a real file in the snapshot (systems without symlinks), or elsewhere, from where it has
+ * to be copied.
+ */
+export type FoundContent = { readonly type: "blob" | "entry" | "elsewhere"; readonly path: string };
 
 export type Finder = (file: PlannedFile) => Promise<FoundContent | null>;
 

@@ -12,6 +12,8 @@ export type TargetOf = {
   readonly cacheFolder: string;
   /** The plain folder, or null for the cache. */
   readonly folder: string | null;
+  /** When the revision was found to stand for the commit, as Unix milliseconds. */
+  readonly addedAt: number;
 };
 
 /** Every call throws ProblemError (DISK, DISK_FULL) for what the disk refuses. File paths must have passed safe-path.ts. */
@@ -26,13 +28,15 @@ export type JobTarget = {
   readonly partsFolder: string;
   /** The unfinished file. Its name is the job's alone. */
   part(file: PlannedFile): string;
+  /** Why no file of this path may lie here, as the end of a sentence, or null. */
+  refusal(path: string): string | null;
   /** Tells the same content of two jobs: it is fetched by one of them at a time. */
   contentKey(file: PlannedFile): string;
   /** Makes what a run needs, before its first file. */
   prepare(): Promise<void>;
   /** Makes the folders for a file. */
   prepareFile(file: PlannedFile): Promise<void>;
-  /** The content, if it is there with the planned size. Whoever uses it checks the hash first. */
+  /** The content, if it is on the disk with the planned size. Whoever uses it checks the hash first. */
   find(file: PlannedFile): Promise<FoundContent | null>;
   /** Answers a `find` that costs less where it is asked for all files of a plan at once. */
   openFinder(): Promise<Finder>;

@@ -12,13 +12,14 @@ export type ListedFile = PlannedFile & { readonly gitId: string; readonly xetHas
 export type RepoFiles = {
   readonly commit: string;
   readonly files: readonly ListedFile[];
-  /** Whether the files can be read only by those whom the owners let in. */
-  readonly isGated: boolean;
+  /** Whether only some may read the files, or nobody: the owners let people in, or the Hub has closed the repo. */
+  readonly isClosed: boolean;
 };
 
 const info = z.looseObject({
   sha: z.string().refine(isCommit),
   gated: z.union([z.boolean(), z.string()]).nullish(),
+  disabled: z.boolean().nullish(),
 });
 
 /** Entries that are not files (folders, submodules) have other fields; only their type is read. */
@@ -34,6 +35,9 @@ const entry = z.looseObject({
 /** Any path passes here, so that the plan can refuse it by its name. */
 const listedFile = plannedFile.extend({ path: z.string() });
 
+/** What is asked of a repo. No space is gated, and the Hub refuses to be asked for it. */
+const asked = "expand[]=sha&expand[]=disabled";
+
 /** More than any repo has; ends a server's endless paging. */
 const pagesMax = 2000;
 
@@ -48,8 +52,9 @@ export async function listFiles(
 ): Promise<RepoFiles> {
   const endpoint = hub.endpoint().hub;
   const api = endpoint + repoApiPath(at.repo);
-  const infoUrl = `${api}/revision/${encodeURIComponent(at.revision)}?expand[]=sha&expand[]=gated`;
-  const { sha, gated } = await readJson(await hub.fetchOk(infoUrl, init), info);
+  const query = at.repo.kind === "space" ? asked : `${asked}&expand[]=gated`;
+  const infoUrl = `${api}/revision/${encodeURIComponent(at.revision)}?${query}`;
+  const { sha, gated, disabled } = await readJson(await hub.fetchOk(infoUrl, init), info);
   const files: ListedFile[] = [];
   let next: string | null = `${api}/tree/${sha}?recursive=true`;
   for (let page = 0; next !== null; page += 1) {
@@ -62,7 +67,8 @@ export async function listFiles(
     await inTurns(items, add, init.signal);
     next = nextPage(response, endpoint);
   }
-  return { commit: sha, files, isGated: gated !== undefined && gated !== null && gated !== false };
+  const isGated = gated !== undefined && gated !== null && gated !== false;
+  return { commit: sha, files, isClosed: isGated || disabled === true };
 }
 
 /** The size and hash of an LFS file are its own, not those of the pointer that git holds. */

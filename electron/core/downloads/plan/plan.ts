@@ -1,5 +1,5 @@
 /** What a download would fetch: the chosen files, what is there already, whether there is room and leave. Writes nothing. */
-import type { Finder } from "#core/downloads/cache/find-content.ts";
+import type { JobTarget } from "#core/downloads/cache/job-target.ts";
 import { askAccess } from "#core/downloads/plan/ask-access.ts";
 import { type ListedFile, listFiles } from "#core/downloads/plan/list-files.ts";
 import { type Claim, measureRoom } from "#core/downloads/plan/measure-room.ts";
@@ -26,14 +26,16 @@ export type PlannedDownload = {
   readonly listed: readonly ListedFile[];
   readonly accountId: string | null;
   readonly endpoint: string;
+  /** The room it takes on the disk: what is fetched, and what is copied from elsewhere on it. */
+  readonly roomBytes: number;
 };
 
 export type PlanTools = {
   readonly hub: HubAccess;
   /** The folder that everything lies below. */
   readonly folder: string;
-  /** What looks for files that are there already, at a commit. */
-  openFinder(commit: string): Promise<Finder>;
+  /** Where the files of a commit would go. */
+  targetOf(commit: string): Pick<JobTarget, "openFinder" | "refusal" | "contentKey">;
   readonly system: NodeJS.Platform;
   /** What the jobs in the queue still need. */
   readonly claims: readonly Claim[];
@@ -52,42 +54,51 @@ export async function planDownload(
   const accountId = hub.activeAccountId();
   const endpoint = hub.endpoint().hub;
   const account = accountId === null ? "none" : { id: accountId };
-  const { commit, files: listed, isGated } = await listFiles(hub, request, { account, signal });
+  const { commit, files: listed, isClosed } = await listFiles(hub, request, { account, signal });
   const selected = selectFiles(listed, request.selection);
-  await refuseNames(selected, system);
+  const target = tools.targetOf(commit);
+  await refuseNames(selected, system, target.refusal);
   const files = selected.map(({ path, sizeBytes, blobId }) => ({ path, sizeBytes, blobId }));
-  const missing = await missingFiles(files, await tools.openFinder(commit), signal);
+  const { missing, copied } = await lookFor(files, target, signal);
   const sizeBytes = sumBytes(files);
   const newBytes = sumBytes(missing);
-  const refusal = isGated ? await askAccess(hub, { endpoint, repo: request.repo, accountId }, signal) : null;
+  const roomBytes = newBytes + sumBytes(copied);
+  const refusal = isClosed ? await askAccess(hub, { endpoint, repo: request.repo, accountId }, signal) : null;
   const plan: Plan = {
     commit,
     fileCount: files.length,
     sizeBytes,
     onDiskBytes: sizeBytes - newBytes,
-    ...(await measureRoom(folder, newBytes, claims)),
+    ...(await measureRoom(folder, roomBytes, claims)),
     cacheFolder: folder,
     access: refusal === null ? { type: "granted" } : { type: "refused", problem: refusal },
     requests: budget.tell({ endpoint, accountId }, requestsFor(missing)),
     seconds: bytesPerSecond === null || bytesPerSecond <= 0 ? null : newBytes / bytesPerSecond,
     quantisations: quantisationsOf(listed).slice(0, 100),
   };
-  return { plan, files, listed, accountId, endpoint };
+  return { plan, files, listed, accountId, endpoint, roomBytes };
 }
 
-async function missingFiles(
+/** Which files have to be fetched, and which are somewhere else on the disk and have to be copied. */
+async function lookFor(
   files: readonly PlannedFile[],
-  find: Finder,
+  target: Pick<JobTarget, "openFinder" | "contentKey">,
   signal: AbortSignal,
-): Promise<readonly PlannedFile[]> {
+): Promise<{ readonly missing: readonly PlannedFile[]; readonly copied: readonly PlannedFile[] }> {
   const missing = new Map<string, PlannedFile>();
+  const copied = new Map<string, PlannedFile>();
+  const find = await target.openFinder();
   const look = async (file: PlannedFile) => {
     signal.throwIfAborted();
-    // The same content under two names is fetched once.
-    if (!missing.has(file.blobId) && (await find(file)) === null) missing.set(file.blobId, file);
+    // In the cache the same content under two names is fetched once.
+    const key = target.contentKey(file);
+    if (missing.has(key)) return;
+    const found = await find(file);
+    if (found === null) missing.set(key, file);
+    else if (found.type === "elsewhere") copied.set(key, file);
   };
   await inTurns(files, look, signal);
-  return [...missing.values()];
+  return { missing: [...missing.values()], copied: [...copied.values()] };
 }
 
 /** The Hub counts every hop: a link for what the CDN serves, and a redirect and the file itself for what it serves from git. */

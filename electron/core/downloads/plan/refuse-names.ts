@@ -8,11 +8,15 @@ type Refused = { readonly path: string; readonly why: string };
 
 const shownMax = 5;
 
-/** Throws ProblemError BAD_INPUT that names the files. */
-export async function refuseNames(files: readonly Named[], system: NodeJS.Platform): Promise<void> {
+/** Throws ProblemError BAD_INPUT that names the files. `placeRefusal` says what the target has against a name. */
+export async function refuseNames(
+  files: readonly Named[],
+  system: NodeJS.Platform,
+  placeRefusal: (path: string) => string | null = () => null,
+): Promise<void> {
   const refused: Refused[] = [];
   await inTurns(files, ({ path }) => {
-    const why = pathRefusal(path, system);
+    const why = pathRefusal(path, system) ?? placeRefusal(path);
     if (why !== null) refused.push({ path, why });
   });
   const [first, ...others] = refused.length > 0 ? refused : await nameClashes(files, system);
