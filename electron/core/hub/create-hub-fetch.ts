@@ -158,6 +158,7 @@ export function createHubFetch(options: HubFetchOptions): HubAccess {
         headersTimeoutMs: silenceMs,
         bodyTimeoutMs: silenceMs,
         signal,
+        isLent: false,
         onBytes,
       });
     } catch (error) {

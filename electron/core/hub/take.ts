@@ -12,6 +12,8 @@ export type TakeRequest = {
   readonly headersTimeoutMs: number;
   readonly bodyTimeoutMs: number;
   readonly signal: AbortSignal | undefined;
+  /** Whether a chunk is valid only during the call that brings it, and so has to be copied. */
+  readonly isLent: boolean;
   /** Bytes of the body so far, where the answer is not a redirect or a refusal. */
   onBytes(bytes: number): void;
 };
@@ -24,7 +26,7 @@ export type Taken = {
   readonly broken: { readonly type: "dropped"; readonly error: Error } | { readonly type: "too-long" } | null;
 };
 
-/** An undici Dispatcher, or what can do as much of it; a chunk may be valid only during the call. */
+/** An undici Dispatcher, or what can do as much of it. */
 type Way = {
   dispatch(
     request: {
@@ -92,7 +94,7 @@ class Taking implements Dispatcher.DispatchHandler {
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#hasEnded) return;
-    this.#chunks.push(Buffer.from(chunk));
+    this.#chunks.push(this.#request.isLent ? Buffer.from(chunk) : chunk);
     this.#bytes += chunk.length;
     if (this.#bytes > this.#request.bytesMax) this.#finish({ type: "too-long" });
     else if (this.#head !== null && this.#head.status < 300) this.#request.onBytes(this.#bytes);

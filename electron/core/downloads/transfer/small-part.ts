@@ -6,7 +6,7 @@ export const smallBytesMax = 1 << 20;
 
 export class SmallPart implements BodySink {
   readonly sizeBytes: number;
-  #chunks: Uint8Array[] = [];
+  #bytes: Uint8Array<ArrayBuffer> | null = null;
   #offset = 0;
 
   constructor(sizeBytes: number) {
@@ -21,24 +21,24 @@ export class SmallPart implements BodySink {
     this.add(bytes);
   }
 
+  /** Copies them; more than planned may not come. */
   add(bytes: Uint8Array): void {
-    this.#chunks.push(bytes);
+    this.#bytes ??= new Uint8Array(this.sizeBytes);
+    this.#bytes.set(bytes, this.#offset);
     this.#offset += bytes.length;
   }
 
   async restart(): Promise<void> {
-    this.#chunks = [];
     this.#offset = 0;
   }
 
-  /** All bytes, in an array of their own. */
-  take(): Uint8Array {
-    const bytes = new Uint8Array(this.#offset);
-    let at = 0;
-    for (const chunk of this.#chunks) {
-      bytes.set(chunk, at);
-      at += chunk.length;
-    }
-    return bytes;
+  /** All bytes, in an array of their own that whoever takes it may give away. The part is empty then. */
+  take(): Uint8Array<ArrayBuffer> {
+    const bytes = this.#bytes ?? new Uint8Array(0);
+    const isWhole = this.#offset === bytes.length;
+    const taken = isWhole ? bytes : bytes.slice(0, this.#offset);
+    this.#bytes = null;
+    this.#offset = 0;
+    return taken;
   }
 }

@@ -39,7 +39,7 @@ type Stretch = { readonly start: number; readonly end: number };
 export type WorkerCall =
   | ({ readonly type: "open"; readonly part: number } & PartToOpen)
   | ({ readonly type: "fetch"; readonly part: number } & FetchOptions)
-  | { readonly type: "write"; readonly part: number; readonly offset: number; readonly bytes: Uint8Array }
+  | { readonly type: "write"; readonly part: number; readonly offset: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: "restart"; readonly part: number }
   | { readonly type: "verify"; readonly part: number }
   | { readonly type: "drop-damaged"; readonly part: number }
@@ -49,7 +49,7 @@ export type WorkerCall =
   /** Whether a small file is there, and right; then it has its name. */
   | ({ readonly type: "have" } & SmallFile)
   /** Verifies a small file, writes it in one go and puts it in its place. */
-  | ({ readonly type: "store"; readonly bytes: Uint8Array } & SmallFile)
+  | ({ readonly type: "store"; readonly bytes: Uint8Array<ArrayBuffer> } & SmallFile)
   /** Fetches a small file from the CDN, and stores it. */
   | ({ readonly type: "take" } & SmallFile & FetchOptions)
   | ({ readonly type: "check" } & FileToHash)

@@ -85,7 +85,7 @@ export class SmallFiles {
     signal.addEventListener("abort", onAbort);
     let taken: Taken;
     try {
-      const request = { url, headers, bytesMax: file.sizeBytes, ...timeouts, signal: end.signal };
+      const request = { url, headers, bytesMax: file.sizeBytes, ...timeouts, signal: end.signal, isLent: true };
       taken = await takeFrom(wire, { ...request, onBytes: () => undefined });
     } catch (error) {
       signal.throwIfAborted();
