@@ -35,6 +35,13 @@ export function formatCount(count: number): string {
   return String(Math.round(count));
 }
 
+const whole = new Intl.NumberFormat("en-GB");
+
+/** A count to the last one, grouped so that it can be read: `842`, `10,002`. */
+export function formatWhole(count: number): string {
+  return whole.format(count);
+}
+
 /** A waiting time in seconds as text: `a few seconds`, `40 s`, `3 min`, `1 h 5 min`. */
 export function formatDuration(seconds: number): string {
   if (!Number.isFinite(seconds)) return "unknown";

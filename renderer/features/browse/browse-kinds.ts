@@ -1,5 +1,6 @@
 /** The three lists: what each is called within a sentence, and where it is. */
 import type { RepoSort } from "#shared/contract/browse.ts";
+import { formatWhole } from "#shared/model/bytes.ts";
 import type { RepoKind } from "#shared/model/repo-id.ts";
 
 type BrowseKind = {
@@ -22,9 +23,7 @@ export const sortLabels: Readonly<Record<RepoSort, string>> = {
   createdAt: "Newest",
 };
 
-const counts = new Intl.NumberFormat("en-GB");
-
 /** `1 model`, `12,345 datasets`. */
 export function countWords(count: number, kind: RepoKind): string {
-  return `${counts.format(count)} ${count === 1 ? browseKinds[kind].one : browseKinds[kind].several}`;
+  return `${formatWhole(count)} ${count === 1 ? browseKinds[kind].one : browseKinds[kind].several}`;
 }

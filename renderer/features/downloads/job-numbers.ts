@@ -1,7 +1,7 @@
 /** The numbers of a job in words: at the left what has come, at the right how fast and how long still. */
 import { missingBytes, timeLeft } from "#renderer/features/downloads/job-totals.ts";
 import type { Job } from "#shared/contract/downloads.ts";
-import { formatBytes, formatSpeed } from "#shared/model/bytes.ts";
+import { formatBytes, formatSpeed, formatWhole } from "#shared/model/bytes.ts";
 
 /** `10.8 GB of 15.2 GB · 9.7 GB verified`; only what says something. While it is verified, how far the check is. */
 export function bytesWords(job: Job): string {
@@ -26,5 +26,5 @@ export function paceWords(job: Job, bytesPerSecond: number): string | null {
 
 /** What the job fetches: the one file's path, or how many files. */
 export function filesWords({ fileCount, firstPath }: Pick<Job, "fileCount" | "firstPath">): string {
-  return fileCount === 1 ? firstPath : `${fileCount} files`;
+  return fileCount === 1 ? firstPath : `${formatWhole(fileCount)} files`;
 }

@@ -3,14 +3,13 @@ import { formatDay } from "#renderer/text/date-words.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import type { DatasetDetails, ModelDetails, SpaceDetails } from "#shared/contract/repo-details.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
-import { formatBytes, formatCount } from "#shared/model/bytes.ts";
+import { formatBytes, formatCount, formatWhole } from "#shared/model/bytes.ts";
 import type { Architecture } from "#shared/model/memory/architecture.ts";
 import { pipelineTagLabel } from "#shared/model/pipeline-tags.ts";
 
 export type Fact = { readonly label: string; readonly value: string };
 type MaybeFact = readonly [label: string, value: string | null];
 
-const whole = (value: number) => new Intl.NumberFormat("en-GB").format(value);
 const shownMax = 12;
 
 export function aboutFacts(info: RepoInfo, architecture: Architecture | null): Fact[] {
@@ -46,15 +45,18 @@ function ofModel(info: RepoInfo, details: ModelDetails, architecture: Architectu
   return [
     ["Task", info.pipelineTag === null ? null : pipelineTagLabel(info.pipelineTag)],
     ["Library", info.library],
-    ["Parameters", info.parameters === null ? null : `${formatCount(info.parameters)} (${whole(info.parameters)})`],
+    [
+      "Parameters",
+      info.parameters === null ? null : `${formatCount(info.parameters)} (${formatWhole(info.parameters)})`,
+    ],
     ["Tensor types", types.join(", ")],
     ["Quantised by", quantisedBy(config.quantization)],
     ["Architecture", listed(config.architectures) || (gguf?.architecture ?? config.modelType)],
     ["Layers", architecture === null ? null : layersWords(architecture)],
     ["Attention", architecture === null ? null : headsWords(architecture)],
-    ["Experts", architecture?.experts ? whole(architecture.experts) : null],
-    ["Vocabulary", architecture?.vocabularySize ? `${whole(architecture.vocabularySize)} tokens` : null],
-    ["Context length", context === null ? null : `${whole(context)} tokens`],
+    ["Experts", architecture?.experts ? formatWhole(architecture.experts) : null],
+    ["Vocabulary", architecture?.vocabularySize ? `${formatWhole(architecture.vocabularySize)} tokens` : null],
+    ["Context length", context === null ? null : `${formatWhole(context)} tokens`],
   ];
 }
 
@@ -67,14 +69,18 @@ function quantisedBy(quantization: ModelDetails["config"]["quantization"]): stri
 function layersWords({ layers, cachingLayers, slidingLayers, slidingWindow }: Architecture): string {
   const notes = [
     cachingLayers > 0 && cachingLayers < layers ? `${cachingLayers} with attention` : null,
-    slidingWindow !== null && slidingLayers > 0 ? `${slidingLayers} with a window of ${whole(slidingWindow)}` : null,
+    slidingWindow !== null && slidingLayers > 0
+      ? `${slidingLayers} with a window of ${formatWhole(slidingWindow)}`
+      : null,
   ].filter((note) => note !== null);
-  return notes.length === 0 ? whole(layers) : `${whole(layers)}, ${notes.join(", ")}`;
+  return notes.length === 0 ? formatWhole(layers) : `${formatWhole(layers)}, ${notes.join(", ")}`;
 }
 
 function headsWords({ latentSize, kvHeads, headDim }: Architecture): string | null {
-  if (latentSize !== null) return `keys and values compressed to ${whole(latentSize)} values`;
-  return kvHeads === null || headDim === null ? null : `${whole(kvHeads)} key-value heads of ${whole(headDim)}`;
+  if (latentSize !== null) return `keys and values compressed to ${formatWhole(latentSize)} values`;
+  return kvHeads === null || headDim === null
+    ? null
+    : `${formatWhole(kvHeads)} key-value heads of ${formatWhole(headDim)}`;
 }
 
 function ofDataset(details: DatasetDetails): MaybeFact[] {

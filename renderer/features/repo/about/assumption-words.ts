@@ -1,5 +1,5 @@
 /** What a memory estimate rests on, in sentences. The same as docs/memory-estimate.md, shorter. */
-import { formatBytes } from "#shared/model/bytes.ts";
+import { formatBytes, formatWhole } from "#shared/model/bytes.ts";
 import { type Architecture, cachedValues } from "#shared/model/memory/architecture.ts";
 import type { Assumption, MemoryEstimate } from "#shared/model/memory/estimate.ts";
 
@@ -9,8 +9,6 @@ export type EstimateContext = {
   readonly contextTokens: number;
   readonly label: string;
 };
-
-const count = (value: number) => new Intl.NumberFormat("en-GB").format(value);
 
 /** The sum, with its numbers. */
 export function formulaLines({ estimate, architecture, contextTokens, label }: EstimateContext): string[] {
@@ -28,8 +26,8 @@ function contextLine(architecture: Architecture, tokens: number, bytes: number):
       ? `2 × ${kvHeads ?? "?"} heads × ${headDim ?? "?"} values`
       : `${cachedValues(architecture) ?? "?"} values`;
   const isSliding = slidingWindow !== null && slidingLayers > 0 && slidingWindow < tokens;
-  const full = `${cachingLayers - (isSliding ? slidingLayers : 0)} layers × ${count(tokens)} tokens`;
-  const sliding = isSliding ? ` + ${slidingLayers} layers × ${count(slidingWindow)} tokens` : "";
+  const full = `${cachingLayers - (isSliding ? slidingLayers : 0)} layers × ${formatWhole(tokens)} tokens`;
+  const sliding = isSliding ? ` + ${slidingLayers} layers × ${formatWhole(slidingWindow)} tokens` : "";
   const where = isSliding ? `(${full}${sliding})` : full;
   return `context = ${where} × ${values} × 2 bytes = ${formatBytes(bytes)}`;
 }

@@ -1,6 +1,6 @@
 /** A download plan as the rows of its sheet. */
 import type { Plan } from "#shared/contract/downloads.ts";
-import { formatBytes, formatDuration } from "#shared/model/bytes.ts";
+import { formatBytes, formatDuration, formatWhole } from "#shared/model/bytes.ts";
 import type { Problem } from "#shared/model/problem.ts";
 
 export type PlanRow = {
@@ -21,7 +21,7 @@ export function planRows(plan: Plan | undefined): PlanRow[] {
   // What else stands in the queue for the same disk counts too.
   const freeAfter = plan.freeAfterBytes;
   return [
-    { label: "Files", value: `${plan.fileCount} · ${formatBytes(plan.sizeBytes)}`, isBad: false },
+    { label: "Files", value: `${formatWhole(plan.fileCount)} · ${formatBytes(plan.sizeBytes)}`, isBad: false },
     { label: "To download", value: formatBytes(newBytes(plan)), isBad: false },
     { label: "On disk already", value: formatBytes(plan.onDiskBytes), isBad: false },
     { label: "Free after", value: freeWords(freeAfter), isBad: freeAfter !== null && freeAfter < 0 },
@@ -38,8 +38,9 @@ export function newBytes({ sizeBytes, onDiskBytes }: Plan): number {
 export function requestWords({ requests: { needed, quota, left } }: Plan): string | null {
   const there = left ?? quota;
   if (needed <= there) return null;
-  const allowed = left === null ? `allows ${count(quota)}` : `has ${count(left)} of ${count(quota)} left`;
-  return `This takes ${count(needed)} requests, and the Hub ${allowed} in a few minutes. The download waits in between and goes on by itself.`;
+  const allowed =
+    left === null ? `allows ${formatWhole(quota)}` : `has ${formatWhole(left)} of ${formatWhole(quota)} left`;
+  return `This takes ${formatWhole(needed)} requests, and the Hub ${allowed} in a few minutes. The download waits in between and goes on by itself.`;
 }
 
 function freeWords(bytes: number | null): string {
@@ -49,12 +50,9 @@ function freeWords(bytes: number | null): string {
 
 /** From the speed of the last downloads; nobody knows it before the first. */
 function timeWords(plan: Plan): string {
+  if (plan.fileCount === 0) return "nothing";
   if (newBytes(plan) === 0) return "a few seconds";
   return plan.seconds === null ? "not measured yet" : formatDuration(plan.seconds);
-}
-
-function count(value: number): string {
-  return new Intl.NumberFormat("en-GB").format(value);
 }
 
 /** Whether a download may be put in line all the same: the person can still ask, or the owners have not decided. */

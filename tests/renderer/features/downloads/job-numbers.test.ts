@@ -26,4 +26,5 @@ test("a stalled job says so, and promises no end", () => {
 test("one file goes by its path, several by their number", () => {
   expect(filesWords({ fileCount: 1, firstPath: "a/b.bin" })).toBe("a/b.bin");
   expect(filesWords({ fileCount: 27, firstPath: "a/b.bin" })).toBe("27 files");
+  expect(filesWords({ fileCount: 10_002, firstPath: "a/b.bin" })).toBe("10,002 files");
 });

@@ -39,6 +39,7 @@ test("a plan that does not fit says so", () => {
 test("the time is told once a speed was measured", () => {
   expect(planRows({ ...plan, seconds: 310 }).at(-1)).toMatchObject({ label: "Takes about", value: "5 min" });
   expect(planRows({ ...plan, onDiskBytes: plan.sizeBytes }).at(-1)?.value).toBe("a few seconds");
+  expect(planRows({ ...plan, fileCount: 0, sizeBytes: 0 }).at(-1)?.value).toBe("nothing");
 });
 
 test("the Hub's limit on requests is spoken of only where it is in the way", () => {
