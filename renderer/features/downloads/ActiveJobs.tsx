@@ -4,8 +4,8 @@ import { useState } from "react";
 import classes from "#renderer/features/downloads/ActiveJobs.module.css";
 import { JobRow } from "#renderer/features/downloads/JobRow.tsx";
 import { type JobTotals, timeLeft } from "#renderer/features/downloads/job-totals.ts";
-import { useCalm } from "#renderer/features/downloads/use-calm.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import { useCalm } from "#renderer/ui/use-calm.ts";
 import type { Job } from "#shared/contract/downloads.ts";
 import { formatSpeed } from "#shared/model/bytes.ts";
 
