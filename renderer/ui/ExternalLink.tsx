@@ -8,8 +8,8 @@ import { useOpenExternal } from "#renderer/ui/use-open-external.ts";
 type ExternalLinkProps = {
   readonly href: string;
   readonly children: ReactNode;
-  /** A link in a sentence, or a button. */
-  readonly variant?: "link" | "button" | "primary" | undefined;
+  /** A link in a sentence, one that stands by itself, or a button. */
+  readonly variant?: "link" | "action" | "button" | "primary" | undefined;
   readonly size?: "xs" | "sm" | undefined;
 };
 
@@ -20,9 +20,10 @@ export function ExternalLink({ href, children, variant = "link", size = "sm" }: 
     openExternal(href).catch(showProblem);
   };
   const icon = <IconExternalLink size={14} stroke={1.5} aria-hidden />;
-  if (variant === "link") {
+  if (variant === "link" || variant === "action") {
+    const looks = variant === "link" ? { underline: "always" as const } : { fw: 600 };
     return (
-      <Anchor href={href} rel="noreferrer" underline="always" onClick={open} onAuxClick={open}>
+      <Anchor href={href} rel="noreferrer" {...looks} onClick={open} onAuxClick={open}>
         {children}
       </Anchor>
     );

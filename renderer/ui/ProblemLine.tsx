@@ -16,7 +16,7 @@ export function ProblemLine({ problem, onRetry, id }: ProblemLineProps) {
       <p className={classes.words} id={id}>
         <IconAlertTriangle className={classes.icon} size={14} stroke={1.75} aria-hidden />
         <span>
-          <span className={classes.what}>{problem.what}</span> {problem.why}
+          <span className={classes.what}>{asSentence(problem.what)}</span> {problem.why}
         </span>
       </p>
       <span className={classes.actions}>
@@ -24,4 +24,9 @@ export function ProblemLine({ problem, onRetry, id }: ProblemLineProps) {
       </span>
     </div>
   );
+}
+
+/** What happened is a heading elsewhere and has no full stop; here more words follow it. */
+function asSentence(text: string): string {
+  return /[.!?…:]$/.test(text) ? text : `${text}.`;
 }

@@ -22,7 +22,11 @@ export function ActionLink({ action }: ActionLinkProps) {
         </Anchor>
       );
     case "open":
-      return <ExternalLink href={action.url}>{action.label}</ExternalLink>;
+      return (
+        <ExternalLink href={action.url} variant="action">
+          {action.label}
+        </ExternalLink>
+      );
     case "retry":
       return null;
     default:

@@ -49,7 +49,7 @@ const EarlierJob = memo(function EarlierJob({ job, now, cacheFolder }: EarlierJo
   return (
     <li className={classes.row}>
       <span className={classes.name}>
-        <RepoName id={job.repo.id} />
+        <RepoName id={job.repo.id} wraps />
       </span>
       <span className={classes.what} title={job.fileCount === 1 ? job.firstPath : undefined}>
         {formatBytes(job.sizeBytes)} · {filesWords(job)}

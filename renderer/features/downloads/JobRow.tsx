@@ -11,11 +11,11 @@ import { moveJob, resumeJob } from "#renderer/features/downloads/job-actions.tsx
 import { bytesWords, filesWords, paceWords } from "#renderer/features/downloads/job-numbers.ts";
 import { jobWords } from "#renderer/features/downloads/job-words.ts";
 import { MoveButtons } from "#renderer/features/downloads/MoveButtons.tsx";
-import { useCalm } from "#renderer/features/downloads/use-calm.ts";
 import { ProblemLine } from "#renderer/ui/ProblemLine.tsx";
 import { ProgressBar } from "#renderer/ui/ProgressBar.tsx";
 import { RepoName } from "#renderer/ui/RepoName.tsx";
 import { StatePill } from "#renderer/ui/StatePill.tsx";
+import { useCalm } from "#renderer/ui/use-calm.ts";
 import type { Job } from "#shared/contract/downloads.ts";
 
 type JobRowProps = {
@@ -59,7 +59,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
           aria-controls={filesId}
         >
           <IconChevronRight className={classes.chevron} size={14} stroke={1.5} aria-hidden />
-          <RepoName id={job.repo.id} />
+          <RepoName id={job.repo.id} wraps />
           <span className={classes.what} title={job.fileCount === 1 ? job.firstPath : undefined}>
             {filesWords(job)}
           </span>
