@@ -36,7 +36,8 @@ export function DownloadPlan({ info, isOpen, onClose, paths = [] }: DownloadPlan
     );
   }
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Download" size={480}>
+    // Hung from above, so that the fields stay where they are while what is below them grows and shrinks.
+    <Modal opened={isOpen} onClose={onClose} title="Download" size={480} centered={false} yOffset="9vh">
       {isOpen && (
         <PlanBody
           info={info}

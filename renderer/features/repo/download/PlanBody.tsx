@@ -16,6 +16,7 @@ import { RepoName } from "#renderer/ui/RepoName.tsx";
 import type { Plan, Selection } from "#shared/contract/downloads.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import { formatBytes } from "#shared/model/bytes.ts";
+import type { Problem } from "#shared/model/problem.ts";
 
 type PlanBodyProps = Omit<TargetFieldProps, "path"> & {
   readonly info: RepoInfo;
@@ -66,7 +67,7 @@ export function PlanBody({ info, onClose, form, onForm, folderId, onFolder, onBr
       {planning.error === null ? (
         <PlanFacts plan={plan} />
       ) : (
-        <ProblemLine problem={problemOf(planning.error)} onRetry={() => void planning.refetch()} />
+        <PlanProblem problem={problemOf(planning.error)} onRetry={() => void planning.refetch()} />
       )}
       <TargetField
         folderId={folderId}
@@ -117,6 +118,13 @@ function PlanFacts({ plan }: { readonly plan: Plan | undefined }) {
       {plan?.fileCount === 0 && <p role="status">No file of this repo fits.</p>}
     </>
   );
+}
+
+type PlanProblemProps = { readonly problem: Problem; readonly onRetry: () => void };
+
+/** What the repo does not have at this commit, it will not have after another try. */
+function PlanProblem({ problem, onRetry }: PlanProblemProps) {
+  return <ProblemLine problem={problem} onRetry={problem.code === "NOT_FOUND" ? undefined : onRetry} />;
 }
 
 /** Bytes that have no room on the disk now, whatever else stands in the queue. */

@@ -1,5 +1,5 @@
 /** Where the files go: the Hub cache, or a plain folder that the person chooses. */
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl, Skeleton } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { orpc } from "#renderer/api/client.ts";
 import { problemOf } from "#renderer/api/problem-of.ts";
@@ -50,8 +50,12 @@ export function TargetField({ folderId, onFolder, onBrowse, path }: TargetFieldP
       <p className={classes.folder}>
         {folderId === null
           ? "Lands in the Hub cache, where Python finds it too: "
-          : "Lands as plain files, as Python’s local_dir does: "}
-        <Mono wraps>{path ?? "\u00a0"}</Mono>
+          : "Lands as plain files, as Python's local_dir does: "}
+        {path === undefined ? (
+          <Skeleton component="span" display="inline-block" height={12} width={160} />
+        ) : (
+          <Mono wraps>{path}</Mono>
+        )}
       </p>
       {ask.isError && <ProblemLine problem={problemOf(ask.error)} />}
     </div>
