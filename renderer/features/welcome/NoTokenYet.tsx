@@ -8,6 +8,7 @@ import { useAccounts } from "#renderer/api/use-accounts.ts";
 import { orgNames, whyNotYet } from "#renderer/features/welcome/token-purpose.ts";
 import { type TokenPageFor, useTokenPage } from "#renderer/features/welcome/use-token-page.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import ticks from "#renderer/ui/tick.module.css";
 import classes from "./NoTokenYet.module.css";
 
 const deeds = [
@@ -59,6 +60,7 @@ export function NoTokenYet() {
             <input
               id={`${id}-${key}`}
               type="checkbox"
+              className={ticks.tick}
               checked={wish[key]}
               onChange={(event) => setWish({ ...wish, [key]: event.currentTarget.checked })}
             />
@@ -70,6 +72,7 @@ export function NoTokenYet() {
             <input
               id={`${id}-org-${org}`}
               type="checkbox"
+              className={ticks.tick}
               checked={wish.orgs.includes(org)}
               onChange={(event) =>
                 setWish({

@@ -3,6 +3,7 @@ import { TextInput } from "@mantine/core";
 import { useId, useState } from "react";
 import { shortList } from "#renderer/features/browse/filters/choices-of.ts";
 import type { Choice } from "#renderer/features/browse/filters/filter-groups.ts";
+import ticks from "#renderer/ui/tick.module.css";
 import classes from "./Filters.module.css";
 
 type ChoiceListProps = {
@@ -51,6 +52,7 @@ export function ChoiceList({ title, choices, chosen, isSeveral, hint, onChange }
           <label className={classes.choice} key={value}>
             <input
               type={isSeveral ? "checkbox" : "radio"}
+              className={ticks.tick}
               name={name}
               checked={chosen.includes(value)}
               onChange={() => choose(value)}

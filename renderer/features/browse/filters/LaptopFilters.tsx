@@ -3,6 +3,7 @@
 import { useMachine } from "#renderer/api/use-machine.ts";
 import type { BrowseSearch } from "#renderer/features/browse/browse-search.ts";
 import { PickOne } from "#renderer/ui/PickOne.tsx";
+import ticks from "#renderer/ui/tick.module.css";
 import { formatBytes } from "#shared/model/bytes.ts";
 import type { RepoKind } from "#shared/model/repo-id.ts";
 import classes from "./Filters.module.css";
@@ -25,6 +26,7 @@ export function LaptopFilters({ kind, search, onChange }: LaptopFiltersProps) {
         <label className={classes.choice}>
           <input
             type="checkbox"
+            className={ticks.tick}
             checked={search.fits === "yes"}
             onChange={(event) => onChange({ fits: event.currentTarget.checked ? "yes" : undefined })}
           />
@@ -34,6 +36,7 @@ export function LaptopFilters({ kind, search, onChange }: LaptopFiltersProps) {
       <label className={classes.choice}>
         <input
           type="checkbox"
+          className={ticks.tick}
           checked={search.disk === "yes"}
           onChange={(event) => onChange({ disk: event.currentTarget.checked ? "yes" : undefined })}
         />

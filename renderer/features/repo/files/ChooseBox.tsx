@@ -1,7 +1,8 @@
-/** The checkbox of a row, small enough for ten thousand of them: the browser's own, in our colours. */
+/** The checkbox of a row, small enough for ten thousand of them: the browser's own, in our looks. */
 import { useEffect, useRef } from "react";
 import classes from "#renderer/features/repo/files/ChooseBox.module.css";
 import type { Chosen } from "#renderer/features/repo/files/file-selection.ts";
+import ticks from "#renderer/ui/tick.module.css";
 
 type ChooseBoxProps = {
   readonly chosen: Chosen;
@@ -20,7 +21,7 @@ export function ChooseBox({ chosen, label, tabIndex = 0, onChoose }: ChooseBoxPr
       <input
         ref={box}
         type="checkbox"
-        className={classes.box}
+        className={ticks.tick}
         aria-label={label}
         tabIndex={tabIndex}
         checked={chosen === "all"}
