@@ -49,7 +49,9 @@ export function FileButton({ info, isRefused, path, job, tabIndex }: FileButtonP
       onClick={act}
       tabIndex={tabIndex}
     >
-      <span className="tabular">{start.isPending ? "Starting…" : looks.words}</span>
+      <span className="tabular" data-beside-icon={looks.icon !== null || undefined}>
+        {start.isPending ? "Starting…" : looks.words}
+      </span>
     </Button>
   );
 }
