@@ -14,6 +14,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { type Built, buildWorker } from "#tests/core/downloads/build-worker.ts";
 import { openDownloads, type TestDownloads } from "#tests/core/downloads/open-downloads.ts";
 import { largeBytes, tiny } from "#tests/core/downloads/sample-repos.ts";
+import { patternBytes } from "#tests/hub/content/pattern-bytes.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
 const repo = { kind: "model", id: "tests/tiny" } as const;
@@ -25,7 +26,9 @@ let core: TestDownloads;
 let folder: string;
 beforeAll(async () => {
   worker = await buildWorker();
-  hub = await startHub({ repos: [tiny] });
+  const same = patternBytes("twin", 4_000_000);
+  const twins = { "a/twin.bin": same, "b/twin.bin": same, "a/small.txt": "same\n", "b/small.txt": "same\n" };
+  hub = await startHub({ repos: [tiny, { id: "tests/twins", files: twins }] });
 });
 afterAll(async () => {
   await hub.close();
@@ -117,4 +120,22 @@ test("a paused job's bytes in the folder are used again after a restart, and go 
   await core.downloads.remove(jobId);
   expect(parts()).toEqual([]);
   expect(existsSync(join(folder, "already here"))).toBe(true);
+});
+
+test("two files of the same content have a part file each, and neither disturbs the other", async () => {
+  await core.close();
+  core = openDownloads(hub, worker.url, { limits: { stallTimeoutMs: 60_000 } });
+  const stop = hub.faults.add({ origin: "cdn", stallAfterBytes: 2_000_000 });
+  const twins = { ...everything(), repo: { kind: "model", id: "tests/twins" } as const };
+  const { jobId } = await core.downloads.start(twins, call);
+  await core.until(jobId, (job) => job.receivedBytes >= 4_000_000);
+  await core.downloads.pause(jobId);
+  const own = join(folder, ".cache", "huggingface", "download");
+  const parts = readdirSync(own).filter((name) => name.endsWith(".hubdeck") && !name.startsWith("journal."));
+  expect(parts.length).toBe(2);
+  stop();
+  await core.downloads.resume(jobId);
+  await core.untilState(jobId, "done");
+  const right = Buffer.from(patternBytes("twin", 4_000_000).read(0, 4_000_000));
+  for (const name of ["a/twin.bin", "b/twin.bin"]) expect(readFileSync(join(folder, name)).equals(right)).toBe(true);
 });
