@@ -69,6 +69,8 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   });
   const transfer = new Transfer(options.transferWorker);
   const budget = new RequestBudget(clock);
+  /** Jobs that are on their way into the list. */
+  const starting = new Map<LiveJob, Promise<void>>();
   const queue = new JobQueue({ hub, store, feed, jobs, transfer, limits, budget, settings, clock, chance, log });
 
   const jobOf = (id: string): LiveJob => {
@@ -106,8 +108,9 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     if (planned.files.length === 0) throw nothingToFetch(planned.listed.length > 0);
     const header = await headerOf(request, planned);
     if (header.folder === null) await prepareCache(header.cacheFolder);
-    const same = [...jobs.values()].find((job) => isSame(job, header));
+    const same = [...jobs.values(), ...starting.keys()].find((job) => isSame(job, header));
     if (same !== undefined) {
+      await starting.get(same);
       if (isHalted(same) || same.state.type === "waiting") queue.goOn(same, planned.accountId);
       return { jobId: same.id };
     }
@@ -115,17 +118,28 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     checkRoom(plan, planned.roomBytes, plan.cacheFolder);
     const job = new LiveJob(header, planned.files, { type: "queued" });
     // As Python does for a snapshot, and not for single files.
-    if (request.selection.type !== "paths") await keepTree(job, planned);
-    jobs.set(job.id, job);
+    const kept = keep(job, request.selection.type === "paths" ? null : planned);
+    starting.set(job, kept);
     try {
-      await store.add(job);
-    } catch (error) {
-      jobs.delete(job.id);
-      throw error;
+      await kept;
+    } finally {
+      starting.delete(job);
     }
     feed.touch(job.id);
     queue.pump();
     return { jobId: job.id };
+  }
+
+  /** Nothing of a job runs before it is on the disk. */
+  async function keep(job: LiveJob, planned: PlannedDownload | null): Promise<void> {
+    try {
+      if (planned !== null) await keepTree(job, planned);
+      await store.add(job);
+      jobs.set(job.id, job);
+    } catch (error) {
+      await job.target.removeTraces().catch(() => undefined);
+      throw error;
+    }
   }
 
   async function headerOf(request: DownloadRequest, planned: PlannedDownload): Promise<JobHeader> {
@@ -143,7 +157,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       folder: folderOf(request),
       isWhole: files.length === listed.length,
       filesKey,
-      place: lastPlace(jobs),
+      place: lastPlace([...jobs.values(), ...starting.keys()]),
       addedAt: clock.now(),
     };
   }

@@ -39,7 +39,7 @@ async function fill(part: Part, content: Buffer, upTo = sizeBytes): Promise<numb
   let sent = 0;
   while (part.offset < upTo) {
     const bytes = content.subarray(part.offset, Math.min(part.offset + (1 << 20), upTo));
-    await part.write(bytes);
+    await part.write(bytes, signal);
     sent += bytes.length;
   }
   return sent;

@@ -17,6 +17,29 @@ export class ContentHolds {
     };
   }
 
+  /**
+   * Holds it at once where it is free; else waits for it within `aside`, and lets go of it when that fails after all.
+   * Throws what `aside` throws, or the signal's reason.
+   */
+  async hold(
+    key: string,
+    signal: AbortSignal,
+    aside: (wait: () => Promise<() => void>) => Promise<() => void>,
+  ): Promise<() => void> {
+    const free = this.take(key);
+    if (free !== null) return free;
+    let held: (() => void) | undefined;
+    try {
+      return await aside(async () => {
+        held = await this.wait(key, signal);
+        return held;
+      });
+    } catch (error) {
+      held?.();
+      throw error;
+    }
+  }
+
   /** Holds it as soon as it is free. Throws the signal's reason. */
   async wait(key: string, signal: AbortSignal): Promise<() => void> {
     for (let release = this.take(key); ; release = this.take(key)) {

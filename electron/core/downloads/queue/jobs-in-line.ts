@@ -6,15 +6,15 @@ export function jobsInLine(jobs: ReadonlyMap<string, LiveJob>): LiveJob[] {
 }
 
 /** A place after every other. */
-export function lastPlace(jobs: ReadonlyMap<string, LiveJob>): number {
-  return Math.max(0, ...[...jobs.values()].map(({ header }) => header.place)) + 1;
+export function lastPlace(jobs: readonly LiveJob[]): number {
+  return Math.max(0, ...jobs.map(({ header }) => header.place)) + 1;
 }
 
 /** Moves a job in line before another, or to the end; answers the jobs whose place changed. */
 export function moveJob(jobs: ReadonlyMap<string, LiveJob>, job: LiveJob, before: LiveJob | null): LiveJob[] {
   if (before === job) return [];
   if (before === null) {
-    job.takePlace(lastPlace(jobs));
+    job.takePlace(lastPlace([...jobs.values()]));
     return [job];
   }
   const others = jobsInLine(jobs).filter((other) => other !== job);

@@ -94,8 +94,10 @@ export class JobQueue {
     const run = this.#runs.get(job.id);
     run?.abort.abort(new Stop(state));
     await run?.ended;
-    // It may have ended just before: what is done stays done.
-    if (run === undefined && job.state.type !== "done") this.#set(job, state);
+    // It may have ended just before, or somebody else's stop came first: what is done stays done, no pause takes back a
+    // cancel, and otherwise the last word counts.
+    const { type } = job.state;
+    if (type !== "done" && !(type === "cancelled" && state.type === "paused")) this.#set(job, state);
   }
 
   /** Puts a job that does not run back in line, for this account; one that waits for the network tries now. */
@@ -173,8 +175,8 @@ export class JobQueue {
         const file = job.files[index];
         if (file === undefined) return () => undefined;
         const key = job.target.contentKey(file);
-        const release =
-          this.#holds.take(key) ?? (await this.#aside(job, run, index, null, () => this.#holds.wait(key, signal)));
+        const aside = (wait: () => Promise<() => void>) => this.#aside(job, run, index, null, wait);
+        const release = await this.#holds.hold(key, signal, aside);
         const still = [...this.#options.jobs.values()].filter(({ id }) => !this.#runs.has(id));
         (await adoptPart(job, file, still))?.readPartBytes();
         return release;

@@ -55,7 +55,7 @@ export async function askHub(
     },
     sizeBytes: sink.sizeBytes,
     write: async (bytes) => {
-      await sink.write(bytes);
+      await sink.write(bytes, signal);
       onBytes(sink.offset);
     },
     restart: () => sink.restart(),

@@ -5,7 +5,7 @@ import { type AnswerHead, type BodyOutcome, failureCode, judgeHead } from "#core
 export type BodySink = {
   readonly offset: number;
   readonly sizeBytes: number;
-  write(bytes: Uint8Array): Promise<void>;
+  write(bytes: Uint8Array, signal: AbortSignal): Promise<void>;
   /** Forgets every byte so far. */
   restart(): Promise<void>;
 };
@@ -35,7 +35,7 @@ export async function receiveBody(
       const end = sink.offset + bytes.length;
       if (end > sink.sizeBytes) return { type: "mismatch", why: "more bytes than planned" };
       try {
-        await sink.write(bytes);
+        await sink.write(bytes, signal);
       } catch (error) {
         throw new SinkFailure("The bytes could not be kept", { cause: error });
       }

@@ -40,7 +40,7 @@ export type Part = {
   readonly heldBytes: number;
   /** How far it is whole from its start on; `write` goes on from here. */
   readonly offset: number;
-  write(bytes: Uint8Array): Promise<void>;
+  write(bytes: Uint8Array, signal: AbortSignal): Promise<void>;
   /** Forgets every byte so far. */
   restart(): Promise<void>;
   /** Fetches what is missing from the CDN into it. */
@@ -127,8 +127,9 @@ export class Transfer {
       get offset() {
         return held.wholeBytes;
       },
-      write: async (bytes) => {
-        keep(await this.#call({ type: "write", part, offset: held.wholeBytes, bytes: Uint8Array.from(bytes) }));
+      write: async (bytes, stop) => {
+        const what = { type: "write", part, offset: held.wholeBytes, bytes: Uint8Array.from(bytes) } as const;
+        keep(await this.#call(what, { signal: stop }));
       },
       restart: async () => {
         keep(await this.#call({ type: "restart", part }));

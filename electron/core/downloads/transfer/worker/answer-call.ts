@@ -86,7 +86,7 @@ export async function answerCall(
     return heldOf(file);
   }
   if (what.type === "have") return { isPlaced: await desk.small.have(what.where, what.file, signal) };
-  if (what.type === "store") return { isRight: await desk.small.store(what.where, what.file, what.bytes) };
+  if (what.type === "store") return { isRight: await desk.small.store(what.where, what.file, what.bytes, signal) };
   if (what.type === "take") {
     const ways = desk.waysFor(what.network);
     return { outcome: await desk.small.take(what.where, what.file, what, ways, signal) };
@@ -115,7 +115,7 @@ export async function answerCall(
       return { ...heldOf(file), outcome };
     }
     case "write":
-      await write(desk, part, what);
+      await write(desk, part, what, signal);
       return { heldBytes: file.heldBytes, wholeBytes: file.reachOf(what.offset + what.bytes.length) };
     case "restart":
       file.restart();
@@ -171,6 +171,7 @@ async function write(
   { engine }: Desk,
   part: OpenPart,
   { offset, bytes }: Extract<WorkerCall, { readonly type: "write" }>,
+  signal: AbortSignal,
 ): Promise<void> {
   if (offset + bytes.length > part.file.sizeBytes) throw new Error("More bytes than planned");
   if (part.writer?.position !== offset) {
@@ -178,9 +179,7 @@ async function write(
     part.writer = part.file.writeFrom(offset);
   }
   part.writer.push(bytes);
-  await new Promise<void>((resolve) => {
-    if (!engine.limit.take(bytes.length, resolve)) resolve();
-  });
+  await engine.limit.takeAndWait(bytes.length, signal);
 }
 
 function endWriter(part: OpenPart): void {

@@ -53,16 +53,14 @@ export class SmallFiles {
   }
 
   /** Verifies a file's bytes and puts it in its place; false, and nothing is written, when they are wrong. */
-  async store(where: TargetOf, file: PlannedFile, bytes: Uint8Array): Promise<boolean> {
+  async store(where: TargetOf, file: PlannedFile, bytes: Uint8Array, signal: AbortSignal): Promise<boolean> {
     const isRight = bytes.length === file.sizeBytes && startBlobHash(file).update(bytes).digest("hex") === file.blobId;
     if (!isRight) return false;
     const target = this.#targetOf(where);
     await target.prepareFile(file);
     await write(target.part(file), bytes);
     await target.place(file);
-    await new Promise<void>((resolve) => {
-      if (!this.#limit.take(bytes.length, resolve)) resolve();
-    });
+    await this.#limit.takeAndWait(bytes.length, signal);
     return true;
   }
 
@@ -97,7 +95,7 @@ export class SmallFiles {
     }
     const { outcome } = judgeTaken(taken, { start: 0, sizeBytes: file.sizeBytes });
     if (outcome.type !== "complete") return outcome;
-    return (await this.store(where, file, Buffer.concat(taken.chunks))) ? outcome : { type: "wrong" };
+    return (await this.store(where, file, Buffer.concat(taken.chunks), signal)) ? outcome : { type: "wrong" };
   }
 
   #targetOf(where: TargetOf): JobTarget {

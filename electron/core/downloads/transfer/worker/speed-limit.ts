@@ -29,6 +29,21 @@ export class SpeedLimit {
     return true;
   }
 
+  /** Counts bytes that arrived, and resolves once there is room again; an abort ends the wait. */
+  takeAndWait(bytes: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      if (signal.aborted || !this.take(bytes, resolve)) {
+        resolve();
+        return;
+      }
+      const onAbort = () => {
+        this.forget(resolve);
+        resolve();
+      };
+      signal.addEventListener("abort", onAbort, { once: true });
+    });
+  }
+
   /** Takes back a promise to resume. */
   forget(resume: () => void): void {
     this.#paused.delete(resume);
