@@ -7,6 +7,13 @@ import { setImmediate } from "node:timers/promises";
 /** Far below what a person or a socket would notice. */
 const turnMs = 3;
 
+/** Lets everything else that waits in this thread go first. */
+export async function nextTurn(): Promise<void> {
+  await setImmediate();
+  // After an answer's arrival the first one still comes before timers and other answers.
+  await setImmediate();
+}
+
 /** Does the work for each item, in order, over as many turns as it takes. Throws what the work throws, and the signal's reason. */
 export async function inTurns<Item>(
   items: Iterable<Item>,
@@ -17,7 +24,7 @@ export async function inTurns<Item>(
   for (const item of items) {
     await work(item);
     if (performance.now() - startedAt < turnMs) continue;
-    await setImmediate();
+    await nextTurn();
     signal?.throwIfAborted();
     startedAt = performance.now();
   }

@@ -25,7 +25,7 @@ import type { Log } from "#core/log/log.ts";
 import type { Platform } from "#core/platform.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import type { StoreNotice } from "#core/store/json-lines.ts";
-import { inTurns } from "#core/turns.ts";
+import { inTurns, nextTurn } from "#core/turns.ts";
 import type { SettingsState } from "#shared/contract/settings.ts";
 
 export type DownloadsOptions = {
@@ -79,7 +79,10 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     return job;
   };
 
-  function planNow(request: DownloadRequest, signal: AbortSignal): Promise<PlannedDownload> {
+  async function planNow(request: DownloadRequest, signal: AbortSignal): Promise<PlannedDownload> {
+    // Who looks at a plan is about to start it. To start a thread and to ask the Hub would be a long turn together.
+    transfer.warm();
+    await nextTurn();
     const folder = folderOf(request);
     const { repo, revision } = request;
     const place = { id: "plan", repo, revision, cacheFolder: cacheFolder(), folder, addedAt: clock.now() };
@@ -103,7 +106,6 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   }
 
   async function start(request: DownloadRequest, { signal }: { readonly signal: AbortSignal }) {
-    transfer.warm();
     const planned = await planNow(request, signal);
     if (planned.files.length === 0) throw nothingToFetch(planned.listed.length > 0);
     const header = await headerOf(request, planned);
@@ -166,11 +168,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
 
   return {
     watch: (signal) => feed.watch(signal),
-    plan: async (request, { signal }) => {
-      // Who looks at a plan is about to start it.
-      transfer.warm();
-      return (await planNow(request, signal)).plan;
-    },
+    plan: async (request, { signal }) => (await planNow(request, signal)).plan,
     start,
     pause: async (id) => {
       const job = jobOf(id);

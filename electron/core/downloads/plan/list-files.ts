@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type PlannedFile, plannedFile } from "#core/downloads/queue/stored-job.ts";
 import type { HubAccess, HubFetchInit } from "#core/hub/hub-fetch.ts";
 import { notTheHub, readJson } from "#core/hub/read-json.ts";
-import { inTurns } from "#core/turns.ts";
+import { inTurns, nextTurn } from "#core/turns.ts";
 import { isCommit, type RepoRef, repoApiPath } from "#shared/model/repo-id.ts";
 
 /** A file as the tree has it; the git id of an LFS file is that of its pointer. */
@@ -55,12 +55,15 @@ export async function listFiles(
   const query = at.repo.kind === "space" ? asked : `${asked}&expand[]=gated`;
   const infoUrl = `${api}/revision/${encodeURIComponent(at.revision)}?${query}`;
   const { sha, gated, disabled } = await readJson(await hub.fetchOk(infoUrl, init), info);
+  await nextTurn();
   const files: ListedFile[] = [];
   let next: string | null = `${api}/tree/${sha}?recursive=true`;
   for (let page = 0; next !== null; page += 1) {
     if (page === pagesMax) throw notTheHub(endpoint, "endless paging");
     const response: Response = await hub.fetchOk(next, init);
     const items = await readJson(response, z.array(entry));
+    // To read a page, to take it over and to ask for the next one would be a long turn together.
+    await nextTurn();
     const add = (item: z.infer<typeof entry>) => {
       if (item.type === "file") files.push(toListedFile(item, endpoint));
     };
