@@ -1,6 +1,16 @@
 /** What happens to a file whose bytes are all there and whose hash is wrong, and to a part file that its journal speaks of. */
 import { createHash } from "node:crypto";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -62,7 +72,7 @@ async function mend(part: Part, ...fetches: readonly Buffer[]) {
   const left = [...fetches];
   let fetchedBytes = 0;
   const isRight = await mendFile(part, {
-    verify: () => part.verify(() => undefined),
+    verify: () => part.verify(() => undefined, signal),
     refill: async () => {
       fetchedBytes += await fill(part, left.shift() ?? right);
     },
@@ -141,5 +151,50 @@ test("the journal of a verified file stays until it has its name, so that a kill
   expect(recordedBytes(path())).toBe(sizeBytes);
   const again = await open();
   expect(again.heldBytes).toBe(sizeBytes);
+  await again.close();
+});
+
+test("what somebody appended to the part file does not get the file's name with it", async () => {
+  const part = await open();
+  await fill(part, right, 20 << 20);
+  appendFileSync(path(), "and more");
+  await fill(part, right);
+  expect(await mend(part)).toEqual({ isRight: true, fetchedBytes: 0 });
+  await part.close();
+  expect(readFileSync(path()).equals(right)).toBe(true);
+});
+
+test.each([
+  ["after its last byte came", sizeBytes],
+  ["while it grows", 30 << 20],
+])("what somebody cut off the part file %s is fetched again, and no more", async (_, filled) => {
+  const part = await open();
+  await fill(part, right, filled);
+  truncateSync(path(), 8 << 20);
+  await fill(part, right);
+  expect(await mend(part, right)).toEqual({ isRight: true, fetchedBytes: filled - (8 << 20) });
+  await part.close();
+  expect(readFileSync(path()).equals(right)).toBe(true);
+});
+
+test("a journal whose stretches overlap, repeat and contradict each other adds up to what the file has", async () => {
+  const part = await open();
+  await fill(part, right, 4 << 20);
+  await part.close();
+  const journal = journalPathOf(path());
+  const [head = "", first = "", ...lines] = readFileSync(journal, "utf8").trimEnd().split("\n");
+  const [start, end, sum] = first.split(" ");
+  // A right checksum under another place, a stretch beyond the end, one backwards, one that is no number.
+  const forged = [
+    `${8 << 20} ${9 << 20} ${sum}`,
+    `${start} ${sizeBytes + 1} ${sum}`,
+    `${end} ${start} ${sum}`,
+    `-1 ${end} ${sum}`,
+  ];
+  writeFileSync(journal, `${[head, first, first, ...forged, ...lines, ...lines].join("\n")}\n`);
+  const again = await open();
+  expect(again.heldBytes).toBe(4 << 20);
+  await fill(again, right);
+  expect(await mend(again)).toEqual({ isRight: true, fetchedBytes: 0 });
   await again.close();
 });

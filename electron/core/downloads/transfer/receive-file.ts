@@ -177,7 +177,7 @@ class Reception {
     const { signal, onPhase, onHashed } = this.#tools;
     const verify = () => {
       onPhase("verifying");
-      return part.verify((bytes) => onHashed(bytes));
+      return part.verify((bytes) => onHashed(bytes), signal);
     };
     const refill = () => {
       this.#url = this.#source.url;

@@ -46,7 +46,7 @@ export type Part = {
   /** Fetches what is missing from the CDN into it. */
   fetch(options: FetchOptions, tools: FetchTools): Promise<BodyOutcome>;
   /** Whether the file is complete and right; if so it is safe on the disk. */
-  verify(onHashed: OnBytes): Promise<boolean>;
+  verify(onHashed: OnBytes, signal: AbortSignal): Promise<boolean>;
   /** Forgets what the disk does not hold as it was written, and answers how many bytes that were. */
   dropDamaged(signal: AbortSignal): Promise<number>;
   /** Forgets a stretch, but remembers its checksums. */
@@ -135,7 +135,7 @@ export class Transfer {
         keep(await this.#call({ type: "restart", part }));
       },
       fetch: async (options, tools) => keep(await this.#call({ type: "fetch", part, ...options }, tools)).outcome,
-      verify: async (onBytes) => (await this.#call({ type: "verify", part }, { onBytes })).isRight,
+      verify: async (onBytes, stop) => (await this.#call({ type: "verify", part }, { onBytes, signal: stop })).isRight,
       dropDamaged: async (stop) => keep(await this.#call({ type: "drop-damaged", part }, { signal: stop })).bytes,
       dropToCompare: async (stretch, stop) => {
         keep(await this.#call({ type: "drop-to-compare", part, ...stretch }, { signal: stop }));

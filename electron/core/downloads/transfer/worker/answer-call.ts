@@ -122,7 +122,7 @@ export async function answerCall(
       return heldOf(file);
     case "verify":
       tools.showProgress(() => file.hashedBytes);
-      return { isRight: await file.verify() };
+      return { isRight: await file.verify(signal) };
     case "drop-damaged": {
       const bytes = await file.dropDamaged(signal);
       return { ...heldOf(file), bytes };

@@ -11,8 +11,8 @@ export type FollowedHash = {
   /** The file is whole up to here. */
   mark(upTo: number): void;
   restart(): void;
-  /** The hash of the whole file as hex, once all of it was marked. Throws what reading the file throws. */
-  digest(): Promise<string>;
+  /** The hash of the whole file as hex, once all of it was marked. Throws what reading the file throws, or the signal's reason. */
+  digest(signal: AbortSignal): Promise<string>;
   /** Resolves when the descriptor may be closed. */
   close(): Promise<void>;
 };
@@ -65,10 +65,13 @@ export class HashClient {
         state.turn += 1;
         state.bytes = 0;
         state.digest = null;
+        state.failure = null;
         this.#send({ type: "restart", id, turn: state.turn });
       },
-      digest: async () => {
+      digest: async (signal) => {
+        signal.addEventListener("abort", () => state.wake(), { once: true });
         while (state.digest === null) {
+          signal.throwIfAborted();
           if (state.failure !== null) throw state.failure;
           await new Promise<void>((resolve) => {
             state.wake = resolve;
@@ -98,9 +101,11 @@ export class HashClient {
     if (answer.type === "closed") {
       this.#following.delete(answer.id);
       state.closed();
+    } else if (answer.turn !== state.turn) {
+      // Of earlier content.
     } else if (answer.type === "failed") {
       state.failure = Object.assign(new Error("The file could not be read again"), { code: answer.code });
-    } else if (answer.turn === state.turn) {
+    } else {
       state.bytes = answer.bytes;
       state.digest = answer.digest;
     }

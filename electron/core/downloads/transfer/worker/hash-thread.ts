@@ -24,7 +24,7 @@ export type FromHashThread =
       readonly bytes: number;
       readonly digest: string | null;
     }
-  | { readonly type: "failed"; readonly id: number; readonly code: string }
+  | { readonly type: "failed"; readonly id: number; readonly turn: number; readonly code: string }
   /** The descriptor is no longer used. */
   | { readonly type: "closed"; readonly id: number };
 
@@ -66,8 +66,15 @@ export function serveHashing(port: MessagePort): void {
       entry.hash.update(buffer.subarray(0, count));
       entry.at += count;
     } catch (error) {
-      entries.delete(id);
-      send({ type: "failed", id, code: error instanceof Error && "code" in error ? String(error.code) : "unknown" });
+      // A restart begins anew.
+      entry.mark = entry.at;
+      const { turn } = entry;
+      send({
+        type: "failed",
+        id,
+        turn,
+        code: error instanceof Error && "code" in error ? String(error.code) : "unknown",
+      });
       return;
     }
     if (entry.at === entry.file.sizeBytes) tell(id, entry, entry.hash.digest("hex"));
@@ -89,7 +96,7 @@ export function serveHashing(port: MessagePort): void {
       entries.delete(message.id);
       send({ type: "closed", id: message.id });
     } else if (entry === undefined) {
-      // It failed, and that was said.
+      // It was closed.
     } else if (message.type === "restart") {
       Object.assign(entry, { hash: startBlobHash(entry.file), turn: message.turn, at: 0, mark: 0 });
     } else {

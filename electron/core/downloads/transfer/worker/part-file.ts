@@ -6,6 +6,7 @@
 import * as fs from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { readIntoHash, startBlobHash } from "#core/downloads/transfer/blob-hash.ts";
+import { failureCode } from "#core/downloads/transfer/judge-head.ts";
 import type { PartToOpen } from "#core/downloads/transfer/transfer-protocol.ts";
 import { type ByteRange, ByteRanges } from "#core/downloads/transfer/worker/byte-ranges.ts";
 import { checksumOf } from "#core/downloads/transfer/worker/checksum.ts";
@@ -45,7 +46,11 @@ export class PartFile {
   #records: JournalRecord[] = [];
   #etag: string | null = null;
   #unsyncedBytes = 0;
+  /** Stretches of which no sync has yet said that they are on the disk. */
+  #unsynced: JournalRecord[] = [];
   #isSyncing: Promise<void> | null = null;
+  /** What the disk said when it could not keep what it had taken. It says so once. */
+  #failure: Error | null = null;
   /** Checksums of stretches that were dropped to be fetched again, by their grain's start. */
   #before = new Map<number, string>();
 
@@ -99,6 +104,7 @@ export class PartFile {
     if (found !== null && isOurs && fs.fstatSync(this.#fd).size === sizeBytes) {
       this.#etag = found.head.etag;
       await this.#believe(found.records, signal);
+      this.#unsynced = [...this.#records];
     }
     if (this.#held.all.length === 0) fs.ftruncateSync(this.#fd, 0);
     fs.ftruncateSync(this.#fd, sizeBytes);
@@ -123,7 +129,10 @@ export class PartFile {
   /** A writer for bytes that begin at `start`. End it. */
   writeFrom(start: number): StretchWriter {
     const writer = new StretchWriter(this.#fd, start, {
-      onWritten: (range) => this.#held.add(range),
+      onWritten: (range) => {
+        if (this.#failure !== null) throw this.#failure;
+        this.#held.add(range);
+      },
       onRecord: (record) => this.#keep(record),
       onEnd: () => this.#writers.delete(writer),
     });
@@ -154,6 +163,7 @@ export class PartFile {
     for (const writer of this.#writers) writer.discard();
     this.#etag = null;
     this.#records = [];
+    this.#unsynced = [];
     this.#held = new ByteRanges();
     this.#journal.remove();
     this.#hash?.restart();
@@ -166,20 +176,33 @@ export class PartFile {
     this.#drop({ start: this.wholeBytes, end: this.sizeBytes });
   }
 
-  /** Whether the file is complete and its hash the right one; if so it is safe on the disk now. */
-  async verify(): Promise<boolean> {
+  /** Whether the file is complete and its hash the right one; if so it is safe on the disk now. Throws the signal's reason. */
+  async verify(signal: AbortSignal): Promise<boolean> {
     this.#flush();
+    await this.#isSyncing;
+    if (this.#failure !== null) throw this.#failure;
     if (this.wholeBytes !== this.sizeBytes) return false;
+    // Whoever else wrote to it: what lies behind the planned size would get the file's name, and went through no hash.
+    const { size } = fs.fstatSync(this.#fd);
+    if (size > this.sizeBytes) fs.ftruncateSync(this.#fd, this.sizeBytes);
+    if (size < this.sizeBytes) return false;
     // The disk has its work to do while the hash catches up.
-    const [digest] = await Promise.all([this.#digest(), syncFile(this.#fd)]);
+    const [digest] = await Promise.all([this.#digest(signal), this.#sync()]);
+    if (this.#failure !== null) throw this.#failure;
     // The journal stays until the file has its name: a kill in between must not cost the file.
     return digest === this.#file.blobId;
   }
 
-  async #digest(): Promise<string> {
-    if (this.#hash !== null) return this.#hash.digest();
+  async #digest(signal: AbortSignal): Promise<string> {
+    if (this.#hash !== null) {
+      return this.#hash.digest(signal).catch((error: unknown) => {
+        // Somebody made it shorter: its checksums tell what is gone.
+        if (failureCode(error) === "EOF") return "";
+        throw error;
+      });
+    }
     const hash = startBlobHash(this.#file);
-    await readIntoHash(this.#fd, hash, new AbortController().signal);
+    await readIntoHash(this.#fd, hash, signal);
     return hash.digest("hex");
   }
 
@@ -253,12 +276,15 @@ export class PartFile {
   }
 
   #keep(record: JournalRecord): void {
+    if (this.#failure !== null) return;
     this.#records.push(record);
+    this.#unsynced.push(record);
     // A file that is complete is verified at once; until something stays behind it needs no journal.
     if (this.#journal.fd === null && this.heldBytes < this.sizeBytes) this.#rewriteJournal();
     else this.#journal.append(record);
     this.#unsyncedBytes += record.end - record.start;
-    if (this.#unsyncedBytes >= syncEveryBytes && this.#isSyncing === null) this.#syncAside();
+    // Meanwhile bytes go on arriving.
+    if (this.#unsyncedBytes >= syncEveryBytes && this.#isSyncing === null) void this.#sync();
   }
 
   #rewriteJournal(): void {
@@ -266,14 +292,33 @@ export class PartFile {
     this.#journal.replace({ version: 1, blobId, sizeBytes, source, etag: this.#etag }, this.#records);
   }
 
-  /** Meanwhile bytes go on arriving. A disk that refuses says so again at the last sync, which is waited for. */
-  #syncAside(): void {
+  /** Never fails: what the disk says is in `#failure` then. One at a time; `close` waits for it. */
+  #sync(): Promise<void> {
     this.#unsyncedBytes = 0;
+    const records = this.#unsynced;
+    this.#unsynced = [];
     this.#isSyncing = syncFile(this.#fd)
-      .catch(() => undefined)
+      .catch((error: Error) => this.#lose(records, error))
       .finally(() => {
         this.#isSyncing = null;
       });
+    return this.#isSyncing;
+  }
+
+  /**
+   * The disk could not keep what it had taken. Reading again would not show it, because the system still has those bytes in
+   * memory, and the next sync would succeed: they are forgotten, so that they are fetched and written once more.
+   */
+  #lose(records: readonly JournalRecord[], error: Error): void {
+    this.#failure = error;
+    const lost = new Set([...records, ...this.#unsynced]);
+    this.#records = this.#records.filter((record) => !lost.has(record));
+    this.#held = new ByteRanges(this.#records);
+    try {
+      this.#rewriteJournal();
+    } catch {
+      // What cannot be written is not read again either, for as long as the disk is like that.
+    }
   }
 }
 
