@@ -14,15 +14,20 @@ export async function nextTurn(): Promise<void> {
   await setImmediate();
 }
 
-/** Does the work for each item, in order, over as many turns as it takes. Throws what the work throws, and the signal's reason. */
+/**
+ * Does the work for each item, in order, in turns of its own, as many as it takes. Throws what the work throws, and the
+ * signal's reason.
+ */
 export async function inTurns<Item>(
   items: Iterable<Item>,
   work: (item: Item) => void | Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
+  await nextTurn();
   let startedAt = performance.now();
   for (const item of items) {
-    await work(item);
+    const more = work(item);
+    if (more !== undefined) await more;
     if (performance.now() - startedAt < turnMs) continue;
     await nextTurn();
     signal?.throwIfAborted();

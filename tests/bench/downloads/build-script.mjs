@@ -15,7 +15,7 @@ export async function buildScript(source, folder) {
       outDir: join(folder, name),
       emptyOutDir: true,
       target: "node20",
-      rolldownOptions: { output: { format: "es", entryFileNames: `${name}.mjs` } },
+      rolldownOptions: { output: { format: "es", entryFileNames: `${name}.mjs`, chunkFileNames: "[name].mjs" } },
     },
   });
   return join(folder, name, `${name}.mjs`);

@@ -14,7 +14,7 @@ export async function buildScript(source: string, folder: string): Promise<strin
       emptyOutDir: true,
       target: "node20",
       minify: false,
-      rolldownOptions: { output: { format: "es", entryFileNames: "[name].mjs" } },
+      rolldownOptions: { output: { format: "es", entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" } },
     },
   });
   return join(folder, `${basename(source, ".ts")}.mjs`);

@@ -62,8 +62,6 @@ export async function listFiles(
     if (page === pagesMax) throw notTheHub(endpoint, "endless paging");
     const response: Response = await hub.fetchOk(next, init);
     const items = await readJson(response, z.array(entry));
-    // To read a page, to take it over and to ask for the next one would be a long turn together.
-    await nextTurn();
     const add = (item: z.infer<typeof entry>) => {
       if (item.type === "file") files.push(toListedFile(item, endpoint));
     };

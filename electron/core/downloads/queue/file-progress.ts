@@ -11,7 +11,9 @@ type Partial = { readonly bytes: number; readonly hashed: number; readonly phase
 
 export class FileProgress {
   readonly #files: readonly PlannedFile[];
-  readonly #verified: Set<number>;
+  /** By index: 1 for a file that is verified. */
+  readonly #verified: Uint8Array;
+  #verifiedCount = 0;
   /** Files that are not verified and have bytes, or are worked on (then with a phase). */
   readonly #partial = new Map<number, Partial>();
   #verifiedBytes = 0;
@@ -20,7 +22,7 @@ export class FileProgress {
 
   constructor(files: readonly PlannedFile[], verified: readonly IndexRange[]) {
     this.#files = files;
-    this.#verified = new Set();
+    this.#verified = new Uint8Array(files.length);
     for (const [from, to] of verified) {
       for (let index = from; index < Math.min(to, files.length); index += 1) this.verify(index);
     }
@@ -41,31 +43,35 @@ export class FileProgress {
   }
 
   get verifiedCount(): number {
-    return this.#verified.size;
+    return this.#verifiedCount;
   }
 
   isVerified(index: number): boolean {
-    return this.#verified.has(index);
+    return this.#verified[index] === 1;
   }
 
   verify(index: number): void {
-    if (this.#verified.has(index)) return;
+    if (this.isVerified(index)) return;
     this.#forget(index);
-    this.#verified.add(index);
+    this.#verified[index] = 1;
+    this.#verifiedCount += 1;
     this.#verifiedBytes += this.#sizeOf(index);
   }
 
   /** A verified file is gone from the disk. */
   reopen(index: number): void {
-    if (this.#verified.delete(index)) this.#verifiedBytes -= this.#sizeOf(index);
+    if (!this.isVerified(index)) return;
+    this.#verified[index] = 0;
+    this.#verifiedCount -= 1;
+    this.#verifiedBytes -= this.#sizeOf(index);
   }
 
   bytesOf(index: number): number {
-    return this.#verified.has(index) ? this.#sizeOf(index) : (this.#partial.get(index)?.bytes ?? 0);
+    return this.isVerified(index) ? this.#sizeOf(index) : (this.#partial.get(index)?.bytes ?? 0);
   }
 
   hashedOf(index: number): number {
-    return this.#verified.has(index) ? this.#sizeOf(index) : (this.#partial.get(index)?.hashed ?? 0);
+    return this.isVerified(index) ? this.#sizeOf(index) : (this.#partial.get(index)?.hashed ?? 0);
   }
 
   phaseOf(index: number): FilePhase | null {
@@ -73,7 +79,7 @@ export class FileProgress {
   }
 
   setBytes(index: number, bytes: number): void {
-    if (this.#verified.has(index)) return;
+    if (this.isVerified(index)) return;
     const { hashed = 0, phase = null } = this.#partial.get(index) ?? {};
     this.#put(index, { bytes: Math.min(bytes, this.#sizeOf(index)), hashed, phase });
   }
@@ -85,13 +91,18 @@ export class FileProgress {
   }
 
   setPhase(index: number, phase: FilePhase | null): void {
-    if (this.#verified.has(index)) return;
+    if (this.isVerified(index)) return;
     this.#put(index, { bytes: this.bytesOf(index), hashed: 0, phase });
   }
 
-  /** The phases of the files that are worked on. */
-  phases(): FilePhase[] {
-    return [...this.#partial.values()].flatMap(({ phase }) => phase ?? []);
+  /** Which of these phases is the first that a file is in; null when none is. */
+  firstOf(phases: readonly FilePhase[]): FilePhase | null {
+    let first = phases.length;
+    for (const { phase } of this.#partial.values()) {
+      const place = phase === null ? -1 : phases.indexOf(phase);
+      if (place >= 0 && place < first) first = place;
+    }
+    return phases[first] ?? null;
   }
 
   /** The size of the largest file that is verified now. */
@@ -105,11 +116,12 @@ export class FileProgress {
 
   verifiedRanges(): [number, number][] {
     const ranges: [number, number][] = [];
-    for (let index = 0; index < this.#files.length; index += 1) {
-      if (!this.#verified.has(index)) continue;
-      const last = ranges.at(-1);
-      if (last !== undefined && last[1] === index) last[1] = index + 1;
-      else ranges.push([index, index + 1]);
+    let from = this.#verified.indexOf(1);
+    while (from >= 0) {
+      const next = this.#verified.indexOf(0, from);
+      const to = next < 0 ? this.#verified.length : next;
+      ranges.push([from, to]);
+      from = this.#verified.indexOf(1, to);
     }
     return ranges;
   }

@@ -112,8 +112,9 @@ export class LiveJob {
     return this.#progress.verifyingBytesMax;
   }
 
-  phases(): FilePhase[] {
-    return this.#progress.phases();
+  /** What the file that is furthest is at; null when none is worked on. */
+  furthestPhase(): FilePhase | null {
+    return this.#progress.firstOf(["receiving", "verifying", "waiting"]);
   }
 
   /** What is done with a file now; null when it is left. */

@@ -265,14 +265,14 @@ export class JobQueue {
 
   /** A job that has several files under way is shown by the one that is furthest: receiving, verifying, waiting. */
   #showPhase(job: LiveJob, until: number | null): void {
-    const phases = job.phases().filter((phase) => phase !== "failed");
-    if (phases.includes("receiving")) {
+    const phase = job.furthestPhase();
+    if (phase === "receiving") {
       if (job.state.type !== "receiving") this.#set(job, { type: "receiving" });
-    } else if (phases.includes("verifying")) {
+    } else if (phase === "verifying") {
       const isNoticeable = job.verifyingBytesMax >= noticeableBytes;
       const type = isNoticeable ? "verifying" : "receiving";
       if (job.state.type !== type) this.#set(job, { type });
-    } else if (phases.length > 0) {
+    } else if (phase !== null) {
       this.#set(job, { type: "waiting", for: "network", until });
     }
   }

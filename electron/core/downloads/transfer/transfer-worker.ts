@@ -10,21 +10,26 @@ import type {
   ToWorker,
   ToWorkerBatch,
 } from "#core/downloads/transfer/transfer-protocol.ts";
-import { answerCall, createDesk, type Desk } from "#core/downloads/transfer/worker/answer-call.ts";
-import { serveHashing } from "#core/downloads/transfer/worker/hash-thread.ts";
+import type { answerCall as AnswerCall, Desk } from "#core/downloads/transfer/worker/answer-call.ts";
 import { ProblemError } from "#core/problem-error.ts";
 
 const tickEveryMs = 50;
 const progressEveryMs = 100;
 
 if (parentPort !== null) {
-  if (workerData === "hash") serveHashing(parentPort);
-  else serve(parentPort, createDesk(new URL(import.meta.url)));
+  // Each thread loads what it needs: what fetches is three times as large as the rest of a thread, and a hash needs nothing of it.
+  if (workerData === "hash") {
+    const { serveHashing } = await import("#core/downloads/transfer/worker/hash-thread.ts");
+    serveHashing(parentPort);
+  } else {
+    const { answerCall, createDesk } = await import("#core/downloads/transfer/worker/answer-call.ts");
+    serve(parentPort, createDesk(new URL(import.meta.url)), answerCall);
+  }
 }
 
 type Running = { readonly abort: AbortController; progress: (() => number) | null; told: number };
 
-function serve(port: MessagePort, desk: Desk): void {
+function serve(port: MessagePort, desk: Desk, answerCall: typeof AnswerCall): void {
   const running = new Map<number, Running>();
   let clock: NodeJS.Timeout | null = null;
   let toldAt = 0;
