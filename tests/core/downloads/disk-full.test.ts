@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -59,6 +59,27 @@ test("a disk that fills up makes the download wait with its bytes kept, and it g
     await core.untilState(jobId, "done");
     const [again] = hub.requests.filter(({ origin }) => origin === "cdn");
     expect(again?.headers["range"]).toMatch(/^bytes=[1-9]\d{6}-\d+$/);
+  } finally {
+    await core.close();
+  }
+});
+
+test("a disk that fills up before a small file is written is waited for too", async (context) => {
+  if (!isMounted) return context.skip("a small disk cannot be mounted here");
+  const core = openDownloads(hub, worker.url);
+  try {
+    core.setCacheFolder(join(disk, "small"));
+    const stop = hub.faults.add({ origin: "cdn", refuse: true });
+    const small = { ...request, selection: { type: "paths" as const, paths: ["onnx/model.onnx"] } };
+    const { jobId } = await core.downloads.start(small, call);
+    await core.until(jobId, (job) => job.state.type === "waiting");
+    const filler = join(disk, "filler");
+    writeFileSync(filler, Buffer.alloc(statfsSync(disk).bavail * statfsSync(disk).bsize));
+    stop();
+    const { state } = await core.until(jobId, (job) => job.state.type === "waiting" && job.state.for === "disk");
+    expect(state).toMatchObject({ problem: { code: "DISK_FULL", why: "The disk is full." } });
+    rmSync(filler);
+    await core.untilState(jobId, "done");
   } finally {
     await core.close();
   }

@@ -99,7 +99,8 @@ export class Transfer {
   #lastNumber = 0;
   #bytesPerSecond: number | null = null;
   readonly #pending = new Map<number, Pending>();
-  #outbox: ToWorker[] = [];
+  /** What the worker is told at the end of this turn. */
+  #outbox: { readonly worker: Worker; readonly batch: ToWorker[] } | null = null;
 
   /** `script` is the file URL of the built worker. */
   constructor(script: URL) {
@@ -246,11 +247,15 @@ export class Transfer {
 
   /** Messages of one turn go together: each costs this thread more than what is in it. */
   #send(worker: Worker, message: ToWorker): void {
-    this.#outbox.push(message);
-    if (this.#outbox.length > 1) return;
+    if (this.#outbox?.worker === worker) {
+      this.#outbox.batch.push(message);
+      return;
+    }
+    const outbox = { worker, batch: [message] };
+    this.#outbox = outbox;
     setImmediate(() => {
-      const batch: ToWorkerBatch = this.#outbox;
-      this.#outbox = [];
+      if (this.#outbox === outbox) this.#outbox = null;
+      const batch: ToWorkerBatch = outbox.batch;
       worker.postMessage(batch, batch.flatMap(bytesIn));
     });
   }

@@ -3,6 +3,7 @@
  * the core's thread, which would have more to do with them than with their bytes. Places nothing unverified or unsynced.
  */
 import * as fs from "node:fs";
+import { diskError } from "#core/downloads/cache/disk-error.ts";
 import { promptCalls } from "#core/downloads/cache/file-calls.ts";
 import type { JobTarget, TargetOf } from "#core/downloads/cache/job-target.ts";
 import { targetOf } from "#core/downloads/cache/target.ts";
@@ -47,7 +48,8 @@ export class SmallFiles {
     await target.prepareFile(file);
     const found = await target.find(file);
     if (found === null) return false;
-    if (!(await isRightFile({ ...file, path: found.path }, signal, () => undefined))) return false;
+    const isRight = isRightFile({ ...file, path: found.path }, signal, () => undefined);
+    if (!(await orDiskError(isRight, found.path, signal))) return false;
     await target.adopt(file, found);
     return true;
   }
@@ -58,7 +60,7 @@ export class SmallFiles {
     if (!isRight) return false;
     const target = this.#targetOf(where);
     await target.prepareFile(file);
-    await write(target.part(file), bytes);
+    await orDiskError(write(target.part(file), bytes), target.part(file));
     await target.place(file);
     await this.#limit.takeAndWait(bytes.length, signal);
     return true;
@@ -105,6 +107,16 @@ export class SmallFiles {
     const [oldest] = this.#targets.keys();
     if (this.#targets.size > targetsMax && oldest !== undefined) this.#targets.delete(oldest);
     return known;
+  }
+}
+
+/** Turns what the disk refuses into what a person can act on: the job waits for the disk then. */
+async function orDiskError<Value>(work: Promise<Value>, path: string, signal?: AbortSignal): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw diskError(error, path);
   }
 }
 
