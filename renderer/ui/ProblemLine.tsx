@@ -1,5 +1,6 @@
 /** A problem in one line, for rows and fields: what happened, with why after it, and the mending click at the right. */
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { asSentence } from "#renderer/text/as-sentence.ts";
 import { ProblemActions } from "#renderer/ui/ProblemActions.tsx";
 import type { Problem } from "#shared/model/problem.ts";
 import classes from "./ProblemLine.module.css";
@@ -8,11 +9,13 @@ type ProblemLineProps = {
   readonly problem: Problem;
   readonly onRetry?: (() => void) | undefined;
   readonly id?: string | undefined;
+  /** Amber for what only waits, red for what failed. */
+  readonly tone?: "red" | "amber" | undefined;
 };
 
-export function ProblemLine({ problem, onRetry, id }: ProblemLineProps) {
+export function ProblemLine({ problem, onRetry, id, tone = "red" }: ProblemLineProps) {
   return (
-    <div className={classes.root} role="alert">
+    <div className={classes.root} data-tone={tone} role="alert">
       <p className={classes.words} id={id}>
         <IconAlertTriangle className={classes.icon} size={14} stroke={1.75} aria-hidden />
         <span>
@@ -24,9 +27,4 @@ export function ProblemLine({ problem, onRetry, id }: ProblemLineProps) {
       </span>
     </div>
   );
-}
-
-/** What happened is a heading elsewhere and has no full stop; here more words follow it. */
-function asSentence(text: string): string {
-  return /[.!?…:]$/.test(text) ? text : `${text}.`;
 }

@@ -1,5 +1,5 @@
 /** What follows when the Hub no longer takes a token: the account says so, the person is told once, and the token is kept. */
-import { type AccountBook, accountOf, updateRecord } from "#core/accounts/account-book.ts";
+import { type AccountBook, accountOf, activeIdAt, hubOrigin, updateRecord } from "#core/accounts/account-book.ts";
 import type { Problem } from "#shared/model/problem.ts";
 
 /** To be called at each refusal, whoever met it. Nothing for an account that was signed out meanwhile. */
@@ -11,8 +11,10 @@ export function noteRejected(book: AccountBook, id: string, problem: Problem): v
   updateRecord(book, id, { state: { type: "rejected", checkedAt: now, problem: told } });
   if (state.type === "rejected") return;
   book.log.warn("account.rejected", { account: id });
+  // Of the active one every screen says it, for as long as it lasts.
+  if (activeIdAt(hubOrigin(book), book) === id) return;
   book.report({
-    what: `${told.what}: ${token.name === "" ? "the active one" : token.name}`,
+    what: `${told.what}: ${token.name === "" ? "one without a name" : token.name}`,
     why: `${told.why} What needs it waits until the token is replaced; nothing is lost.`,
   });
 }

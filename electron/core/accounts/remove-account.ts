@@ -51,6 +51,9 @@ async function takeBackIfPossible(book: AccountBook, id: string): Promise<void> 
   } catch (error) {
     if (!(error instanceof ProblemError) || error.problem.code === "KEYCHAIN") throw error;
     const { what, why } = error.problem;
-    book.report({ what: "The hf CLI still has the token", why: `${what}. ${why} Remove it with "hf auth logout".` });
+    book.report({
+      what: "The hf command still has the token",
+      why: `${what}. ${why} Remove it with "hf auth logout".`,
+    });
   }
 }

@@ -15,7 +15,7 @@ export function revokePage(book: AccountBook, id: string): { readonly url: strin
     );
   }
   if (account.cli !== null) {
-    const use = account.cli.isActive ? "Python and the hf CLI use it now" : "The hf CLI has it";
+    const use = account.cli.isActive ? "Python and the hf command use it now" : "The hf command has it";
     stops.push(`${use}, under the name ${account.cli.name}. That login ends too.`);
   }
   stops.push("Any other program or computer that has this token loses its access.");

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import { api } from "#renderer/api/client.ts";
 import { useAppState } from "#renderer/api/use-app-state.ts";
+import { asSentence } from "#renderer/text/as-sentence.ts";
 import classes from "./FrameBar.module.css";
 
 export function NoticeBar() {
@@ -15,7 +16,7 @@ export function NoticeBar() {
           <div className={classes.root} data-tone={level === "warning" ? "amber" : "blue"} key={id}>
             <NoticeIcon className={classes.icon} size={16} stroke={1.5} aria-hidden />
             <p>
-              <strong>{what}</strong> {why}
+              <strong>{asSentence(what)}</strong> {why}
             </p>
             <div className={classes.actions}>
               {/* A notice that cannot be dismissed now, for want of a connection, simply stays. */}

@@ -51,7 +51,7 @@ export function AccountCard({ account, keychain }: AccountCardProps) {
         <ProblemCard problem={state.problem} onRetry={refresh.run} />
       )}
       {state.type === "rejected" && (
-        <Button className={classes.replace ?? ""} variant="filled" onClick={() => setIsReplacing(true)}>
+        <Button className={classes.replace ?? ""} onClick={() => setIsReplacing(true)}>
           Replace token
         </Button>
       )}

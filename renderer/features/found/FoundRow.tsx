@@ -48,7 +48,7 @@ export function FoundRow({ finding, account, owner, isBusy, onAsk, onMove, child
         <span>
           {title} <Mono isMuted>{`${prefixes[finding.kind]}••••${tail}`}</Mono>
         </span>
-        {where !== title && (
+        {!title.startsWith(where) && (
           <Mono isMuted wraps>
             {line === null ? where : `${where}:${line}`}
           </Mono>

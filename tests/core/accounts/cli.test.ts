@@ -122,7 +122,7 @@ test("a file that cannot be changed does not keep anybody signed in, and is told
   write(test, "stored_tokens", `# mine\n${read(test, "stored_tokens")}`);
   await test.core.accounts.remove(id);
   const { notices } = await firstValue(test.core.app.watch, (state) => state.notices.length > 0);
-  expect(notices[0]?.what).toBe("The hf CLI still has the token");
+  expect(notices[0]?.what).toBe("The hf command still has the token");
   expect(read(test, "stored_tokens")).toContain("# mine");
 });
 

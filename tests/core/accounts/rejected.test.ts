@@ -39,7 +39,7 @@ test.each<readonly [string, (test: TestCore) => Promise<unknown>]>([
   });
 });
 
-test("however many calls meet it, it is said once, and the token stays in the keychain", async () => {
+test("however many calls meet it, no notice repeats what the screens say of the active one, and the token stays in the keychain", async () => {
   const test = await start();
   const { id } = await test.core.accounts.add({ token: hub.tokens.read }, call);
   refuseAll();
@@ -47,10 +47,19 @@ test("however many calls meet it, it is said once, and the token stays in the ke
     const all = await Promise.allSettled(Array.from({ length: many }, () => models(test)));
     for (const one of all) expect(one).toMatchObject({ status: "rejected", reason: rejected });
   }
+  expect(await noticesOf(test)).toEqual([]);
+  expect(keytar.entries.has(id)).toBe(true);
+});
+
+test("of a token that is not the active one it is said once", async () => {
+  const test = await start();
+  const { id } = await test.core.accounts.add({ token: hub.tokens.read }, call);
+  await test.core.accounts.add({ token: hub.tokens.fineGrained }, call);
+  refuseAll();
+  for (let times = 0; times < 2; times += 1) await test.core.accounts.refresh(id, call).catch(() => undefined);
   expect(await noticesOf(test)).toMatchObject([
     { what: "The Hub no longer accepts this token: laptop", why: expect.stringContaining("nothing is lost") },
   ]);
-  expect(keytar.entries.has(id)).toBe(true);
 });
 
 test("after a restart it is known without being said again", async () => {

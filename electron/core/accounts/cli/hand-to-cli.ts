@@ -123,7 +123,7 @@ function otherIsActive({ active, stored }: CliFiles): ProblemError {
   return new ProblemError({
     code: "CONFIRM_ACTIVE",
     what: name === undefined ? "hf uses another token now" : `hf uses another token now: ${name.slice(0, 100)}`,
-    why: "Python and the hf CLI would use this one instead. The other comes back when you take this one back.",
+    why: "Python and the hf command would use this one instead. The other comes back when you take this one back.",
     action: null,
   });
 }

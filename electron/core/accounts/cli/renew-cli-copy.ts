@@ -22,6 +22,6 @@ export async function renewCliCopy(book: AccountBook, id: string, oldToken: stri
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { what, why } = error.problem;
-    book.report({ what: "The hf CLI still has the old token", why: `${what}. ${why}` });
+    book.report({ what: "The hf command still has the old token", why: `${what}. ${why}` });
   }
 }

@@ -73,8 +73,8 @@ async function requireInKeychain(book: AccountBook, accountId: string, token: st
 export function consequencesOf({ source, name, place, hasRefreshToken }: FoundToken): string[] {
   const lines: string[] = [];
   if (source === "token-file")
-    lines.push("Python and the hf CLI are no longer signed in, unless a variable says otherwise.");
-  if (source === "stored-tokens") lines.push("The hf CLI no longer lists this token, and cannot switch to it.");
+    lines.push("Python and the hf command are no longer signed in, unless a variable says otherwise.");
+  if (source === "stored-tokens") lines.push("The hf command no longer lists this token, and cannot switch to it.");
   if (source === "env-file")
     lines.push(`Programs that read this file no longer find ${redactShapes(name ?? "it").slice(0, 100)}.`);
   if (hasRefreshToken) {
