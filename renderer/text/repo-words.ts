@@ -20,3 +20,19 @@ const sdks: ReadonlyMap<string, string> = new Map([
 export function sdkLabel(sdk: string): string {
   return sdks.get(sdk) ?? sdk;
 }
+
+const hardwareNames: Readonly<Record<string, string>> = {
+  "cpu-basic": "CPU basic",
+  "cpu-upgrade": "CPU upgrade",
+  "zero-a10g": "ZeroGPU",
+};
+
+/** What a Space runs on: `t4-small` becomes `T4 small`, `l4x1` becomes `L4 × 1`. */
+export function hardwareWords(hardware: string): string {
+  const known = Object.hasOwn(hardwareNames, hardware) ? hardwareNames[hardware] : undefined;
+  if (known !== undefined) return known;
+  const [, gpu, count] = /^([a-z]\d+[a-z]?)x(\d+)$/.exec(hardware) ?? [];
+  if (gpu !== undefined) return `${gpu.toUpperCase()} × ${count}`;
+  const [first = "", ...rest] = hardware.split("-");
+  return [/\d/.test(first) ? first.toUpperCase() : first, ...rest].join(" ");
+}

@@ -1,5 +1,5 @@
 /** The words of a row: what a repo is, in the few letters that a list has room for. Pure. */
-import { rowsWords, sdkLabel } from "#renderer/text/repo-words.ts";
+import { hardwareWords, rowsWords, sdkLabel } from "#renderer/text/repo-words.ts";
 import type { RepoSize, RepoSummary } from "#shared/contract/browse.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
 import { formatBytes, formatCount } from "#shared/model/bytes.ts";
@@ -37,7 +37,7 @@ export function factsOf(row: RepoSummary): readonly Fact[] {
         row.title === null ? null : { text: row.title },
         row.sdk === null ? null : { text: sdkLabel(row.sdk) },
         row.stage === null ? null : { text: stageWords(row.stage) },
-        row.hardware === null ? null : { text: row.hardware },
+        row.hardware === null ? null : { text: hardwareWords(row.hardware) },
       ]);
     default:
       return assertNever(row);

@@ -1,7 +1,9 @@
 /** What models are compared by, row by row, as texts. Pure; what a repo does not say is null and never guessed. */
+
 import { memoryNeed } from "#renderer/features/compare/compare-memory.ts";
 import { cheapest, formatPrice, offersOf } from "#renderer/features/compare/compare-offers.ts";
 import { formatDay } from "#renderer/text/date-words.ts";
+import { languageLabel } from "#renderer/text/language-words.ts";
 import type { ModelBuild } from "#shared/contract/about.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import type { ChatModel } from "#shared/contract/inference.ts";
@@ -40,7 +42,7 @@ const groups: readonly (readonly [label: string, facts: readonly Fact[]])[] = [
       ["Architecture", (model) => architectureOf(model)],
       ["Tensor types", (model) => tensorTypes(detailsOf(model))],
       ["Context length", (model) => tokens(contextOf(model))],
-      ["Languages", ({ info }) => listed(info.card.languages, 6)],
+      ["Languages", ({ info }) => listed(info.card.languages.map(languageLabel), 6)],
       ["Library", ({ info }) => info.library],
       ["Base model", (model) => listed(baseOf(model), 2)],
     ],

@@ -1,5 +1,7 @@
 /** The filters of each list: their names, where their choices come from, and which are folded up at first. */
+
 import type { FilterKey } from "#renderer/features/browse/browse-search.ts";
+import { languageLabel } from "#renderer/text/language-words.ts";
 import { rowsWords, sdkLabel } from "#renderer/text/repo-words.ts";
 import { pipelineTagGroups, pipelineTagLabel } from "#shared/model/pipeline-tags.ts";
 import type { RepoKind } from "#shared/model/repo-id.ts";
@@ -88,16 +90,6 @@ const license = {
 const usualLicenses = same("apache-2.0", "mit", "cc-by-4.0", "cc-by-nc-4.0", "openrail");
 const author = { key: "author", label: "Author", placeholder: "A user or organisation" } as const;
 const laptop = { type: "laptop", title: "This computer", isOpen: true } as const;
-
-/** A language's code in English words. */
-function languageLabel(code: string): string {
-  try {
-    return languageNames.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
-const languageNames = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
 
 export const filterGroups: Readonly<Record<RepoKind, readonly FilterGroup[]>> = {
   model: [

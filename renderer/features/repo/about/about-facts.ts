@@ -1,5 +1,8 @@
 /** What a repo states of itself, as labels and values. What it does not state is left out. */
+
 import { formatDay } from "#renderer/text/date-words.ts";
+import { languageLabel } from "#renderer/text/language-words.ts";
+import { hardwareWords, rowsWords, sdkLabel } from "#renderer/text/repo-words.ts";
 import type { RepoInfo } from "#shared/contract/hub.ts";
 import type { DatasetDetails, ModelDetails, SpaceDetails } from "#shared/contract/repo-details.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
@@ -16,7 +19,7 @@ export function aboutFacts(info: RepoInfo, architecture: Architecture | null): F
   const { createdAt, lastModified, usedStorage, card } = info;
   const facts: MaybeFact[] = [
     ...ofKind(info, architecture),
-    ["Languages", listed(card.languages)],
+    ["Languages", listed(card.languages.map(languageLabel))],
     ["Created", createdAt === null ? null : formatDay(createdAt)],
     ["Updated", lastModified === null ? null : formatDay(lastModified)],
     ["Storage, all versions", usedStorage === null ? null : formatBytes(usedStorage)],
@@ -86,7 +89,7 @@ function headsWords({ latentSize, kvHeads, headDim }: Architecture): string | nu
 function ofDataset(details: DatasetDetails): MaybeFact[] {
   return [
     ["Tasks", listed(details.taskCategories.map(pipelineTagLabel))],
-    ["Rows", listed(details.sizeCategories)],
+    ["Rows", listed(details.sizeCategories.map((tag) => rowsWords(tag).replace(/ rows$/, "")))],
     ["Files on main", details.mainSize === null ? null : formatBytes(details.mainSize)],
     ["Formats", listed(details.formats)],
     ["Modalities", listed(details.modalities)],
@@ -94,9 +97,10 @@ function ofDataset(details: DatasetDetails): MaybeFact[] {
 }
 
 function ofSpace({ sdk, runtime }: SpaceDetails): MaybeFact[] {
+  const hardware = runtime?.hardware.current ?? runtime?.hardware.requested ?? null;
   return [
-    ["SDK", sdk],
-    ["Hardware", runtime?.hardware.current ?? runtime?.hardware.requested ?? null],
+    ["SDK", sdk === null ? null : sdkLabel(sdk)],
+    ["Hardware", hardware === null ? null : hardwareWords(hardware)],
     ["Persistent storage", runtime?.storage ?? null],
   ];
 }

@@ -2,7 +2,8 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import classes from "#renderer/features/repo/head/SpacePanel.module.css";
-import { hardwareWords, stageWords } from "#renderer/features/repo/head/space-words.ts";
+import { stageWords } from "#renderer/features/repo/head/space-words.ts";
+import { hardwareWords } from "#renderer/text/repo-words.ts";
 import { RepoName } from "#renderer/ui/RepoName.tsx";
 import type { SpaceDetails } from "#shared/contract/repo-details.ts";
 import { formatDuration } from "#shared/model/bytes.ts";

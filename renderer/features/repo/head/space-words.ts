@@ -1,4 +1,4 @@
-/** How a Space is and what it runs on, in words. A stage or hardware that is new to the app is shown as the Hub names it. */
+/** How a Space is, in words. A stage that is new to the app is shown as the Hub names it. */
 import type { StateTone } from "#renderer/ui/StatePill.tsx";
 
 export type StageWords = { readonly label: string; readonly tone: StateTone; readonly text: string | null };
@@ -31,20 +31,4 @@ export function stageWords(stage: string): StageWords {
 /** Whether opening the Space shows its app, at once or after a while. */
 export function canOpen(stage: string): boolean {
   return /^(?:RUNNING|SLEEPING|APP_STARTING)/.test(stage);
-}
-
-const hardwareNames: Readonly<Record<string, string>> = {
-  "cpu-basic": "CPU basic",
-  "cpu-upgrade": "CPU upgrade",
-  "zero-a10g": "ZeroGPU",
-};
-
-/** `t4-small` becomes `T4 small`, `l4x1` becomes `L4 × 1`. */
-export function hardwareWords(hardware: string): string {
-  const known = Object.hasOwn(hardwareNames, hardware) ? hardwareNames[hardware] : undefined;
-  if (known !== undefined) return known;
-  const [, gpu, count] = /^([a-z]\d+[a-z]?)x(\d+)$/.exec(hardware) ?? [];
-  if (gpu !== undefined) return `${gpu.toUpperCase()} × ${count}`;
-  const [first = "", ...rest] = hardware.split("-");
-  return [/\d/.test(first) ? first.toUpperCase() : first, ...rest].join(" ");
 }

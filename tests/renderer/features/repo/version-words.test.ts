@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { gateWords } from "#renderer/features/repo/gate/gate-words.ts";
 import { scanWords } from "#renderer/features/repo/head/scan-words.ts";
-import { canOpen, hardwareWords, stageWords } from "#renderer/features/repo/head/space-words.ts";
+import { canOpen, stageWords } from "#renderer/features/repo/head/space-words.ts";
 import { revisionCaution, revisionName } from "#renderer/features/repo/revision-words.ts";
 import { refCount, shownGroups } from "#renderer/features/repo/versions/ref-rows.ts";
 import { withoutRepeats } from "#renderer/features/repo/versions/use-commits.ts";
+import { hardwareWords } from "#renderer/text/repo-words.ts";
 import type { RepoRefs } from "#shared/contract/versions.ts";
 
 const commit = "0123456789abcdef0123456789abcdef01234567";
