@@ -25,6 +25,7 @@ export function PickOne({ label, listWidth, isMono = false, comboboxProps, ...re
       withScrollArea={false}
       classNames={{
         input: isMono ? (classes["mono"] ?? "") : "",
+        dropdown: classes["dropdown"] ?? "",
         options: classes["options"] ?? "",
         option: classes["option"] ?? "",
       }}

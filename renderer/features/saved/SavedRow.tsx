@@ -32,7 +32,7 @@ export function SavedRow({ entry, now, rowProps, onRemove }: SavedRowProps) {
             <bdi className={classes.name}>{entry.name}</bdi>
           ) : (
             <span className={classes.name}>
-              <RepoName id={entry.repo.id} />
+              <RepoName id={entry.repo.id} wraps />
               {entry.isPrivate && <IconEyeOff size={14} stroke={1.5} role="img" aria-label="private" />}
             </span>
           )}

@@ -28,7 +28,7 @@ export function PrecisionTable({ options, best }: PrecisionTableProps) {
             <th scope="col" data-number>
               Total
             </th>
-            <th scope="col">On this machine</th>
+            <th scope="col">Here</th>
           </tr>
         </thead>
         <tbody>

@@ -32,7 +32,7 @@ export function ProvidersPanel({ modelId, offers }: ProvidersPanelProps) {
               <th scope="col">State</th>
               {has.price && <th scope="col">Price in / out</th>}
               {has.context && <th scope="col">Context</th>}
-              {has.speed && <th scope="col">Speed</th>}
+              {has.speed && <th scope="col">Tokens/s</th>}
               {has.tools && <th scope="col">Tools</th>}
             </tr>
           </thead>
@@ -43,9 +43,7 @@ export function ProvidersPanel({ modelId, offers }: ProvidersPanelProps) {
                 <td>{stateWords[row.status]}</td>
                 {has.price && <td>{priceWords(row)}</td>}
                 {has.context && <td>{row.contextLength === null ? "–" : tokenWords(row.contextLength)}</td>}
-                {has.speed && (
-                  <td>{row.tokensPerSecond === null ? "–" : `${Math.round(row.tokensPerSecond)} tokens/s`}</td>
-                )}
+                {has.speed && <td>{row.tokensPerSecond === null ? "–" : Math.round(row.tokensPerSecond)}</td>}
                 {has.tools && <td>{row.supportsTools === null ? "–" : row.supportsTools ? "yes" : "no"}</td>}
               </tr>
             ))}
