@@ -19,6 +19,8 @@ export function bytesWords(job: Job): string {
 export function paceWords(job: Job, bytesPerSecond: number): string | null {
   if (job.state.type === "verifying") return "checking the bytes";
   if (job.state.type !== "receiving") return null;
+  // All is here, and too little of it is unchecked for a phase of its own.
+  if (missingBytes(job) === 0 && job.sizeBytes > 0) return "checking the bytes";
   const left = timeLeft(missingBytes(job), bytesPerSecond);
   if (left !== null) return `${formatSpeed(bytesPerSecond)} · ${left}`;
   return job.receivedBytes === 0 ? "connecting" : `${formatSpeed(0)} · waiting for bytes`;

@@ -105,7 +105,9 @@ function PlanFacts({ plan }: { readonly plan: Plan | undefined }) {
           </div>
         ))}
       </dl>
-      {plan?.access.type === "refused" && <ProblemLine problem={plan.access.problem} />}
+      {plan?.access.type === "refused" && (
+        <ProblemLine problem={plan.access.problem} tone={isOpenGate(plan.access.problem) ? "amber" : "red"} />
+      )}
       {requests !== null && <p className={classes.folder}>{requests}</p>}
       {missing > 0 && (
         <p className={classes.tooLarge} role="alert">

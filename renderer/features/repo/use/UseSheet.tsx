@@ -62,8 +62,14 @@ function UseBody({ info }: { readonly info: RepoInfo }) {
       {info.revision !== "main" && !choice.isAtRevision && (
         <p className={classes.note}>These lines load main, not {info.revision}.</p>
       )}
-      {choice.snippets.map((snippet) => (
-        <SnippetBlock key={`${choice.id}${snippet.title ?? ""}${snippet.text}`} label={choice.label} {...snippet} />
+      {choice.snippets.map((snippet, at) => (
+        <SnippetBlock
+          key={`${choice.id}${snippet.title ?? ""}${snippet.text}`}
+          label={
+            choice.snippets.length === 1 ? choice.label : `${choice.label}, ${at + 1} of ${choice.snippets.length}`
+          }
+          {...snippet}
+        />
       ))}
       {choice.link !== null && (
         <p>

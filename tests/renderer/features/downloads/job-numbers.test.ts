@@ -21,6 +21,7 @@ test("a speed is shown only while bytes are expected", () => {
 test("a stalled job says so, and promises no end", () => {
   expect(paceWords(sampleJob(), 0)).toBe("0 B/s · waiting for bytes");
   expect(paceWords(sampleJob({ receivedBytes: 0 }), 0)).toBe("connecting");
+  expect(paceWords(sampleJob({ receivedBytes: 10_000_000_000 }), 0)).toBe("checking the bytes");
 });
 
 test("one file goes by its path, several by their number", () => {
