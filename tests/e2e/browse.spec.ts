@@ -1,9 +1,9 @@
 /** The lists by clicks and keys: filters in the address, back and forward, words as they are typed, what is on disk, and no network. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type Door, newPerson, type Person, startDoor } from "#tests/e2e/door.ts";
+import { expectAccessible } from "#tests/e2e/expect-accessible.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
 let hub: RunningHub;
@@ -145,10 +145,7 @@ test("narrow, the filters are a sheet and marks; by keys alone", async () => {
   await expect(sheet).toBeVisible();
   await sheet.getByRole("radio", { name: "Text generation" }).focus();
   await page.keyboard.press("Space");
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-  }
+  await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
   await expect(button).toBeFocused();

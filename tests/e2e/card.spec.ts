@@ -1,7 +1,7 @@
 /** A card by clicks and keys: metadata, contents, anchors, footnotes, pictures of other hosts; a card of megabytes stays usable. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type Door, newPerson, type Person, startDoor } from "#tests/e2e/door.ts";
+import { expectAccessible } from "#tests/e2e/expect-accessible.ts";
 import { sampleRepos } from "#tests/hub/catalogue/sample-repos.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
@@ -66,12 +66,7 @@ test("contents, anchors and footnotes lead to their places by key, where there i
   await contents.getByRole("button", { name: /^Contents/ }).press("Enter");
   await contents.getByRole("button", { name: "Tables" }).press("Enter");
   await expect(card.getByRole("heading", { name: "Tables" })).toBeFocused();
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
-  }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await expectAccessible(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 

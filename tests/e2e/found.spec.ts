@@ -2,10 +2,10 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { listen } from "#tests/e2e/canary.ts";
 import { type Door, newPerson, type Person, startDoor } from "#tests/e2e/door.ts";
+import { expectAccessible } from "#tests/e2e/expect-accessible.ts";
 import { type SecretService, startSecretService, whyNoSecretService } from "#tests/e2e/secret-service.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
@@ -55,16 +55,6 @@ const row = (words: string) =>
 const field = () => page.getByLabel("Hugging Face token");
 const askedWho = () => hub.requests.filter(({ path }) => path.startsWith("/api/whoami")).length;
 
-async function expectNoViolation(): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-    ).toEqual([]);
-  }
-}
-
 test("what is no token is named for what it is, and goes nowhere", async () => {
   await open("#/welcome");
   for (const [pasted, why] of [
@@ -81,7 +71,7 @@ test("what is no token is named for what it is, and goes nowhere", async () => {
     await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
   }
   expect(askedWho()).toBe(0);
-  await expectNoViolation();
+  await expectAccessible(page);
 });
 
 test("a new token is made for what is ticked, and the link is there to see", async () => {
@@ -102,7 +92,7 @@ test("a new token is made for what is ticked, and the link is there to see", asy
   await (await opened).close();
   await panel.getByText("Step by step").click();
   await expect(panel.getByText('The type is "Fine-grained"')).toBeVisible();
-  await expectNoViolation();
+  await expectAccessible(page);
 });
 
 test("when the Hub asks to wait, the button counts down and comes back by itself; by keyboard alone", async () => {
@@ -147,7 +137,7 @@ test("found, asked whose it is, imported", async () => {
   await expect(login).toContainText("in plain text");
   await expect(row("HF_TOKEN in your environment")).toBeVisible();
   const before = askedWho();
-  await expectNoViolation();
+  await expectAccessible(page);
   expect(askedWho()).toBe(before);
   await login.getByRole("button", { name: "Whose is Login of the hf command?" }).click();
   await login.getByRole("button", { name: "Send it to" }).click();
@@ -178,13 +168,13 @@ test("a line of a .env file goes into the keychain, and comes back byte for byte
   const sheet = page.getByRole("dialog");
   await expect(sheet).toContainText(`export HF_TOKEN=hf_****${hub.tokens.write.slice(-4)}`);
   await expect(sheet.getByRole("list", { name: "What changes" })).toContainText("better revoke it on the Hub");
-  await expectNoViolation();
+  await expectAccessible(page);
   await sheet.getByRole("button", { name: "Move it" }).click();
   const moved = page.getByRole("list", { name: "Moved into the keychain" });
   await expect(moved).toContainText(`${file}:3`);
   await expect(line).toHaveCount(0);
   expect((await readFile(file, "utf8")).includes(hub.tokens.write)).toBe(false);
-  await expectNoViolation();
+  await expectAccessible(page);
   await moved.getByRole("button", { name: "Put it back" }).click();
   await expect(line).toContainText("already in Hubdeck as ana-m");
   await expect(moved).toHaveCount(0);

@@ -1,7 +1,7 @@
 /** Gated repos: what stands in the way is said before the click, and access that arrives is noticed while the screen is open. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type Door, newPerson, type Person, startDoor } from "#tests/e2e/door.ts";
+import { expectAccessible } from "#tests/e2e/expect-accessible.ts";
 import { signIn } from "#tests/e2e/sign-in.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
@@ -35,14 +35,6 @@ const comeBackTo = (words: string) =>
     await expect(page.getByText(words).first()).toBeVisible({ timeout: 500 });
   }).toPass();
 
-async function expectNoViolation(): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
-  }
-}
-
 test("signed out: the next step is to sign in", async () => {
   await open(`#/repo/dataset/${manual}`);
   await expect(banner()).toContainText(`${manual} is gated`);
@@ -72,7 +64,7 @@ test("a request: waiting with a download in line, taken back, asked again, and g
   hub.access.set(manual, "pending");
   await banner().getByRole("button", { name: "Check now" }).click();
   await expect(banner()).toContainText("Your request is waiting");
-  await expectNoViolation();
+  await expectAccessible(page);
 
   await banner().getByRole("button", { name: "Cancel the request" }).click();
   await expect(banner()).toContainText("Ask its owners for access");
@@ -100,5 +92,5 @@ test("a request that was declined says so", async () => {
   hub.access.set(other, "rejected");
   await open(`#/repo/dataset/${other}`);
   await expect(page.getByRole("button", { name: "Download…" })).toBeDisabled();
-  await expectNoViolation();
+  await expectAccessible(page);
 });

@@ -1,7 +1,7 @@
 /** What a token lacks is said before the click: at a gated repo, and in the playground. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type Door, newPerson, type Person, startDoor } from "#tests/e2e/door.ts";
+import { expectAccessible } from "#tests/e2e/expect-accessible.ts";
 import { signIn } from "#tests/e2e/sign-in.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
@@ -26,11 +26,6 @@ test.afterAll(async () => {
 
 const open = (hash: string) => page.goto(new URL(hash, page.url()).href);
 
-async function expectNoViolation(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
-}
-
 test("a token without inference: Try says so, and the playground offers the page that mends it", async () => {
   await signIn(page, hub.tokens.fineGrainedNoInference);
   await open("#/repo/model/northwind-ai/Aster-Nano-Instruct");
@@ -43,7 +38,7 @@ test("a token without inference: Try says so, and the playground offers the page
   await expect(page.getByText(lacks)).toBeVisible();
   await expect(page.getByRole("button", { name: "Make a token that may" })).toBeEnabled();
   await expect(page.getByRole("button", { name: "Send" })).toBeDisabled();
-  await expectNoViolation();
+  await expectAccessible(page);
 });
 
 test("a token without the gated flag: the download is not offered, and the banner says what is missing", async () => {
@@ -53,7 +48,7 @@ test("a token without the gated flag: the download is not offered, and the banne
   await expect(download).toBeDisabled();
   await expect(page.getByRole("alert")).toContainText("This token may not read gated repos");
   await expect(download).toHaveAccessibleDescription(/Turn on access to public gated repos/);
-  await expectNoViolation();
+  await expectAccessible(page);
 });
 
 test("a token that may: nothing stands in the way, and nothing is said", async () => {

@@ -1,7 +1,7 @@
 /** Pasted lines, favourites, the palette's search and the comparison, in a real browser: by click and by keys. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type Door, newPerson, type Person, startDoor } from "#tests/e2e/door.ts";
+import { expectAccessible } from "#tests/e2e/expect-accessible.ts";
 import { signIn } from "#tests/e2e/sign-in.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
@@ -35,17 +35,6 @@ async function openPalette(text: string): Promise<void> {
   await page.keyboard.press("ControlOrMeta+K");
   await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await page.keyboard.insertText(text);
-}
-
-/** No violation in either theme. */
-async function checkAxe(): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`),
-    ).toEqual([]);
-  }
 }
 
 test("a pasted hf download line opens the file at its revision, a mirror's link the dataset", async () => {
@@ -86,14 +75,14 @@ test("a favourite is there after a reload, can be taken off by key, and that be 
   await expect(row).toBeVisible();
   await page.getByRole("tab", { name: /Recent/ }).click();
   await expect(page.getByRole("list", { name: "Recent" }).getByRole("link", { name: /Aster-Nano/ })).toBeVisible();
-  await checkAxe();
+  await expectAccessible(page);
 });
 
 test("the palette finds an organisation and its repos, says when the Hub cannot be asked, and then lists what is here", async () => {
   await openPalette("helios");
   await expect(option(/Helios.*Organisation/)).toBeVisible();
   await expect(option(/helios\/Lumen/).first()).toBeVisible();
-  await checkAxe();
+  await expectAccessible(page);
   await option(/Helios.*Organisation/).click();
   await expect(page).toHaveURL(/#\/models\?author=helios/);
 
@@ -112,7 +101,7 @@ test("a filtered list is saved, and comes back from the palette; a row is chosen
   await row.hover();
   await row.getByRole("button", { name: /Add .*Aster-Nano-Instruct.* to compare/ }).click();
   await expect(page.getByRole("complementary", { name: "Chosen for comparing" })).toContainText("Aster-Nano-Instruct");
-  await checkAxe();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Clear the comparison" }).click();
   await page.getByRole("button", { name: "Save this search" }).click();
   await expect(page.getByRole("button", { name: "Save this search" })).toHaveAttribute("aria-pressed", "true");
@@ -140,7 +129,7 @@ test("three models are compared by keys alone, and what differs is said", async 
   await expect(fits.getByRole("cell").first()).toContainText(/about .* as BF16/);
   await expect(page.getByRole("rowheader", { name: /Licence differs/ })).toBeVisible();
   await expect(page.getByRole("rowheader", { name: /^Library *$/ })).toBeVisible();
-  await checkAxe();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Only what differs" }).click();
   await expect(page.getByRole("rowheader", { name: /^Library *$/ })).toHaveCount(0);
 

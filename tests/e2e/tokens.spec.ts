@@ -1,9 +1,9 @@
 /** Tokens by clicking and by keys: found, explained, named, replaced, lent, checked, refused. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { type Door, newPerson, type Person, startDoor } from "#tests/e2e/door.ts";
+import { expectAccessible } from "#tests/e2e/expect-accessible.ts";
 import { signIn } from "#tests/e2e/sign-in.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
@@ -32,16 +32,6 @@ test.afterAll(async () => {
 
 const open = (hash: string) => page.goto(new URL(hash, page.url()).href);
 
-async function expectNoViolation(): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-    ).toEqual([]);
-  }
-}
-
 async function menu(item: string | RegExp): Promise<void> {
   await page
     .getByRole("button", { name: /^More for/ })
@@ -64,7 +54,7 @@ test("a token of the hf command is found, told whose it is, and imported", async
   await expect(page.getByText("Login of the hf command")).toBeVisible();
   await page.getByRole("button", { name: "Whose is Login of the hf command?" }).click();
   await expect(page.getByText("ana-m, workstation")).toBeVisible();
-  await expectNoViolation();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Import Login of the hf command" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Ana Moreau" })).toBeVisible();
   expect(await readFile(tokenFile, "utf8")).toBe(hub.tokens.write);
@@ -87,7 +77,7 @@ test("why something is not possible is found by keys alone", async () => {
   await expect(why.getByRole("button", { name: "Get it" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.locator("td:focus")).toHaveText(/Not granted/);
-  await expectNoViolation();
+  await expectAccessible(page);
 });
 
 test("what only the Hub knows is asked, and says when", async () => {
@@ -108,7 +98,7 @@ test("in a narrow window each organisation is a list that opens", async () => {
   await page.locator("summary", { hasText: "helios" }).click();
   await page.locator("summary", { hasText: "Upload files" }).last().click();
   await expect(page.getByText("repo.write").filter({ visible: true })).not.toHaveCount(0);
-  await expectNoViolation();
+  await expectAccessible(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 
@@ -131,7 +121,7 @@ test("a token is named, lent to hf and taken back, and its revoking is explained
 
   await menu("Revoke on the Hub…");
   await expect(page.getByRole("button", { name: "Open the Hub's token page" })).toBeVisible();
-  await expectNoViolation();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Keep it" }).click();
 });
 
@@ -209,5 +199,5 @@ test("the keychain is checked step by step", async () => {
     /^skipped.*A test entry can be written, read and deleted/,
     /^skipped.*What is in it is what is listed/,
   ]);
-  await expectNoViolation();
+  await expectAccessible(page);
 });
