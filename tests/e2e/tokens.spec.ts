@@ -114,6 +114,8 @@ test("a token is named, lent to hf and taken back, and its revoking is explained
   await menu("Hand to the hf command…");
   await page.getByLabel("Its name there").fill("lent");
   await page.getByRole("button", { name: "Hand it over", exact: true }).click();
+  // It is said before it is done; the dialog closes after it.
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByText("Lent to the hf command:")).toBeVisible();
   expect(await readFile(join(person.home, "huggingface", "stored_tokens"), "utf8")).toContain("[lent]");
   await menu("Take back from the hf command");
