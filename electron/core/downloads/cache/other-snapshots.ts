@@ -9,47 +9,45 @@ import type { FileCalls } from "#core/downloads/cache/file-calls.ts";
 import type { FoundContent } from "#core/downloads/cache/find-content.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 
-/** How long the list of commits is taken for what it was, in milliseconds. */
-const listedMs = 1000;
 /** More than anyone keeps of one repo. */
 const commitsMax = 100;
+
+type Snapshot = { readonly folder: string; readonly realFiles: ReadonlySet<string> };
 
 export class OtherSnapshots {
   readonly #paths: CachePaths;
   readonly #calls: Pick<FileCalls, "lstat">;
-  #folders: Promise<readonly string[]> = Promise.resolve([]);
-  #listedAt = Number.NEGATIVE_INFINITY;
+  #snapshots: Promise<readonly Snapshot[]> | null = null;
 
   constructor(paths: CachePaths, calls: Pick<FileCalls, "lstat">) {
     this.#paths = paths;
     this.#calls = calls;
   }
 
-  /** A real file of the same path and size in another snapshot, or null. */
+  /** A real file of the same path and size in another snapshot, or null. What comes there after the first look is not seen. */
   async find({ path, sizeBytes }: PlannedFile): Promise<FoundContent | null> {
-    for (const folder of await this.#others()) {
+    this.#snapshots ??= this.#list();
+    for (const { folder, realFiles } of await this.#snapshots) {
       const entry = join(folder, ...path.split("/"));
+      if (!realFiles.has(entry)) continue;
       const stats = await this.#calls.lstat(entry).catch(() => null);
       if (stats?.isFile() && stats.size === sizeBytes) return { type: "elsewhere", path: entry };
     }
     return null;
   }
 
-  #others(): Promise<readonly string[]> {
-    const now = performance.now();
-    if (now - this.#listedAt >= listedMs) {
-      this.#listedAt = now;
-      const own = this.#paths.snapshotFolder;
-      const snapshots = dirname(own);
-      this.#folders = readdir(snapshots).then(
-        (names) =>
-          names
-            .map((name) => join(snapshots, name))
-            .filter((folder) => folder !== own)
-            .slice(0, commitsMax),
-        () => [],
-      );
-    }
-    return this.#folders;
+  async #list(): Promise<readonly Snapshot[]> {
+    const own = this.#paths.snapshotFolder;
+    const snapshots = dirname(own);
+    const names = await readdir(snapshots).catch(() => []);
+    const folders = names.map((name) => join(snapshots, name)).filter((folder) => folder !== own);
+    const list = async (folder: string) => ({ folder, realFiles: await realFilesIn(folder) });
+    return Promise.all(folders.slice(0, commitsMax).map(list));
   }
+}
+
+/** Links, which is what a snapshot usually holds, are left out, and not followed. */
+async function realFilesIn(folder: string): Promise<ReadonlySet<string>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return new Set(found.filter((one) => one.isFile()).map(({ parentPath, name }) => join(parentPath, name)));
 }
