@@ -1,6 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Built, buildWorker } from "#tests/core/downloads/build-worker.ts";
 import { openDownloads, type TestDownloads } from "#tests/core/downloads/open-downloads.ts";
@@ -87,4 +96,33 @@ test("a repo cannot say of the person's own file that it came from the Hub", asy
 test("a name that has no room for its metadata is refused before anything is written", async () => {
   await expect(core.downloads.start(everythingOf(long.id), call)).rejects.toThrow("BAD_INPUT");
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each([".cache", ".cache/huggingface", ".cache/huggingface/download", ".cache/huggingface/trees"])(
+  "a link planted as %s leads no write out of the folder",
+  async (planted) => {
+    const outside = mkdtempSync(join(tmpdir(), "hubdeck-outside-"));
+    mkdirSync(dirname(join(folder, planted)), { recursive: true });
+    symlinkSync(outside, join(folder, planted));
+    await expect(core.downloads.start(everythingOf(tiny.id), call)).rejects.toThrow("DISK");
+    expect(readdirSync(outside)).toEqual([]);
+    rmSync(outside, { recursive: true });
+  },
+);
+
+test("a link planted under the name of a file, or of what is noted of it, is not written through", async () => {
+  const outside = mkdtempSync(join(tmpdir(), "hubdeck-outside-"));
+  const victim = join(outside, "victim");
+  writeFileSync(victim, "untouched");
+  const notes = join(folder, ".cache", "huggingface", "download");
+  mkdirSync(notes, { recursive: true });
+  symlinkSync(victim, join(notes, "config.json.metadata"));
+  const { jobId } = await core.downloads.start(everythingOf(tiny.id), call);
+  await core.untilState(jobId, "done");
+  expect(lstatSync(join(notes, "config.json.metadata")).isFile()).toBe(true);
+  rmSync(join(folder, "config.json"));
+  symlinkSync(victim, join(folder, "config.json"));
+  await expect(core.downloads.start(everythingOf(tiny.id), call)).rejects.toThrow("DISK");
+  expect(readFileSync(victim, "utf8")).toBe("untouched");
+  rmSync(outside, { recursive: true });
 });

@@ -101,6 +101,53 @@ test.each([
   expect(readdirSync(outside)).toEqual([]);
 });
 
+test.each([
+  ["the commit's folder", ["snapshots", "COMMIT"]],
+  ["the folder of file lists", ["trees"]],
+  ["refs", ["refs"]],
+  ["a folder of a nested ref", ["refs", "release"]],
+])("a link planted as %s leads no write out of the cache, and nothing is fetched", async (_, segments) => {
+  const request = { repo, revision: "release/v1", selection: everything };
+  const { commit } = await core.downloads.plan(request, call);
+  const planted = join(repoFolder(), ...segments.map((one) => (one === "COMMIT" ? commit : one)));
+  mkdirSync(dirname(planted), { recursive: true });
+  symlinkSync(outside, planted);
+  const refused = { problem: { code: "DISK", what: expect.stringContaining(planted) } };
+  await expect(core.downloads.start(request, call)).rejects.toMatchObject(refused);
+  expect(readdirSync(outside)).toEqual([]);
+  expect(hub.requests.filter(({ path }) => path.includes("/resolve"))).toEqual([]);
+});
+
+test.each([
+  ["is a link to another file", (path: string) => symlinkSync(join(outside, "victim"), path)],
+  ["is a link to nothing", (path: string) => symlinkSync(join(outside, "nothing"), path)],
+  ["is a folder", (path: string) => mkdirSync(path)],
+])("a CACHEDIR.TAG that %s is left alone", async (_, plant) => {
+  writeFileSync(join(outside, "victim"), "untouched");
+  mkdirSync(core.cacheFolder, { recursive: true });
+  plant(join(core.cacheFolder, "CACHEDIR.TAG"));
+  expect(await failureOf("config.json")).toBeNull();
+  expect(readdirSync(outside)).toEqual(["victim"]);
+  expect(readFileSync(join(outside, "victim"), "utf8")).toBe("untouched");
+});
+
+test.each([
+  ["the cache folder", []],
+  ["the repo folder", ["models--tests--tiny"]],
+  ["blobs", ["models--tests--tiny", "blobs"]],
+  ["a folder of the snapshot", ["models--tests--tiny", "snapshots", "COMMIT", "onnx"]],
+])("a file where %s should be is said, and stays", async (_, segments) => {
+  const { commit } = await core.downloads.plan({ repo, revision: "main", selection: everything }, call);
+  const planted = join(core.cacheFolder, ...segments.map((one) => (one === "COMMIT" ? commit : one)));
+  mkdirSync(dirname(planted), { recursive: true });
+  writeFileSync(planted, "mine");
+  const problem = await failureOf("onnx/model.onnx").catch((error: unknown) =>
+    error instanceof ProblemError ? error.problem : error,
+  );
+  expect(problem).toMatchObject({ code: "DISK" });
+  expect(readFileSync(planted, "utf8")).toBe("mine");
+});
+
 test("a link planted as a folder of the snapshot leads no write out of the cache", async () => {
   const { commit } = await core.downloads.plan({ repo, revision: "main", selection: everything }, call);
   const snapshot = join(repoFolder(), "snapshots", commit);
