@@ -152,6 +152,17 @@ test("a stretch in chunks is read too, and one whose last chunk does not come is
   await expectRight();
 });
 
+test("a refusal whose length is not said is heard at once, for a small file too", async () => {
+  answers.push(({ socket }) => socket.write("HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<Erro"));
+  const repo = { kind: "model", id: "tests/small" } as const;
+  const commit = "0".repeat(40);
+  const where = { id: "small", repo, revision: "main", commit, cacheFolder: folder, folder: null, addedAt: 0 };
+  const { port } = server.address() as AddressInfo;
+  const options = { url: `http://127.0.0.1:${port}/file`, stallTimeoutMs: 60_000, network };
+  const outcome = await transfer.take({ where, file: { path: "a.bin", sizeBytes: 10, blobId } }, options, signal);
+  expect(outcome).toEqual({ type: "refused", status: 403 });
+});
+
 test("a file whose ETag is another one each time is not asked for for ever, and nothing of it is mixed", async () => {
   for (const tag of "bcdefghijkl") {
     answers.push((request) => {

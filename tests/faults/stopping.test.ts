@@ -107,3 +107,26 @@ test("a small file that uses up the speed limit does not hold up a pause", async
   await core.downloads.pause(jobId);
   expect(performance.now() - startedAt).toBeLessThan(3000);
 }, 30_000);
+
+test("a connection that waits for the speed limit is not taken for a silent one", async () => {
+  await core.close();
+  core = openDownloads(hub, worker.url, { limits: { stallTimeoutMs: 300 } });
+  core.set({ bytesPerSecondMax: 400_000 });
+  const { jobId } = await core.downloads.start(large, call);
+  const job = await core.until(jobId, ({ receivedBytes, setback }) => receivedBytes > 800_000 || setback !== null);
+  expect(job.setback).toBeNull();
+  expect(hub.requests.filter(({ origin }) => origin === "cdn").length).toBe(1);
+  core.set({ bytesPerSecondMax: null });
+  await core.untilState(jobId, "done");
+});
+
+test("a speed limit that is changed and taken away while a job is paused holds for what comes then", async () => {
+  core.set({ bytesPerSecondMax: 1024 });
+  const { jobId } = await core.downloads.start(large, call);
+  await core.until(jobId, (job) => job.receivedBytes > 0);
+  await core.downloads.pause(jobId);
+  core.set({ bytesPerSecondMax: 2048 });
+  core.set({ bytesPerSecondMax: null });
+  await core.downloads.resume(jobId);
+  await core.untilState(jobId, "done");
+});

@@ -95,6 +95,7 @@ export class FileFetch {
     const mean = rates.reduce((sum, rate) => sum + rate, 0) / Math.max(1, rates.length);
     const isAlone = this.#streams.size === 1 && this.#open.all.length === 0;
     for (const stream of [...this.#streams]) {
+      if (stream.isHeldBack) continue;
       const isSlow = this.#streams.size > 1 && now - stream.startedAt > slowAfterMs;
       if (isAlone && stream.isDelivering && now - stream.heardAt > stallTimeoutMs / 3) {
         onEvent("stalled");

@@ -52,8 +52,11 @@ export class PartStream implements Dispatcher.DispatchHandler {
   receivedBytes = 0;
   /** When the last bytes came, or the request began. */
   heardAt = performance.now();
+  /** It waits for the speed limit: its silence is ours. */
+  isHeldBack = false;
   #watch = { since: performance.now(), bytes: 0 };
   readonly #resume = () => {
+    this.isHeldBack = false;
     this.heardAt = performance.now();
     this.#watch = { since: this.heardAt, bytes: this.receivedBytes };
     this.#controller?.resume();
@@ -199,7 +202,9 @@ export class PartStream implements Dispatcher.DispatchHandler {
       this.#finish({ type: "complete" });
       return;
     }
-    if (limit.take(chunk.length, this.#resume)) controller.pause();
+    if (!limit.take(chunk.length, this.#resume)) return;
+    this.isHeldBack = true;
+    controller.pause();
   }
 
   onResponseEnd(): void {

@@ -4,7 +4,7 @@ export type WireHead = {
   readonly status: number;
   /** By lower-case name; of a name that comes twice the first. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Infinite where it is not said, which is fine for an answer that nobody reads on. */
+  /** None where it is not said: of a refusal or a redirect the head says all, and waiting for its end may take for ever. */
   readonly bodyBytes: number;
   /** Whether the connection can serve another request. */
   readonly staysOpen: boolean;
@@ -36,7 +36,7 @@ export function readWireHead(text: string): WireHead | null {
   return {
     status: Number(status),
     headers,
-    bodyBytes: hasLength ? Number(length) : Number.POSITIVE_INFINITY,
+    bodyBytes: hasLength ? Number(length) : 0,
     staysOpen: hasLength && !/\bclose\b/i.test(headers["connection"] ?? ""),
   };
 }
