@@ -129,8 +129,9 @@ export type Quantisation = z.infer<typeof quantisation>;
 export const plan = z.strictObject({
   commit,
   fileCount: z.int().nonnegative(),
+  /** What the files take on the disk: in the cache a content that has two names counts once. */
   sizeBytes,
-  /** Bytes that are there already, under any revision of this repo. */
+  /** Bytes of it that are there already, under any revision of this repo. */
   onDiskBytes: sizeBytes,
   /** Free space on the target's disk now; null where the system does not say. */
   freeBytes: sizeBytes.nullable(),

@@ -1,11 +1,12 @@
 /** What a plan says before anything is fetched: of every kind of repo, and of those that nobody may read. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { RepoKind } from "#shared/model/repo-id.ts";
 import { type Built, buildWorker } from "#tests/core/downloads/build-worker.ts";
 import { openDownloads, type TestDownloads } from "#tests/core/downloads/open-downloads.ts";
 import { tiny } from "#tests/core/downloads/sample-repos.ts";
+import { patternBytes } from "#tests/hub/content/pattern-bytes.ts";
 import { type RunningHub, startHub } from "#tests/hub/start-hub.ts";
 
 const call = { signal: AbortSignal.timeout(60_000) };
@@ -20,8 +21,8 @@ beforeAll(async () => {
     { ...tiny, kind, gitTags: { "v1.0": {} } },
     { ...tiny, kind, id: "tests/closed", isDisabled: true },
   ]);
-  const empty = { id: "tests/empty", isNew: true, cardData: null, files: { ".gitattributes": "" } };
-  hub = await startHub({ repos: [...repos, empty] });
+  const twin = patternBytes("twin", 1_500_000);
+  hub = await startHub({ repos: [...repos, { id: "tests/twins", files: { "a.bin": twin, "b.bin": twin } }] });
   hub.catalogue.rename("model", "tests/old-name", "tests/tiny");
 });
 afterAll(async () => {
@@ -56,6 +57,21 @@ test.each(kinds)("a %s lies in the cache by its kind; a tag and a short commit a
 test.each(kinds)("that the Hub has closed a %s is said in the plan", async (kind) => {
   const { access } = await core.downloads.plan(everythingOf(kind, "tests/closed"), call);
   expect(access).toMatchObject({ type: "refused", problem: { code: "DISABLED" } });
+});
+
+test("a content that has two names is fetched once into the cache, and nothing counts as there that is not", async () => {
+  const plan = await core.downloads.plan(everythingOf("model", "tests/twins"), call);
+  expect(plan.onDiskBytes).toBe(0);
+  const { jobId } = await core.downloads.start(everythingOf("model", "tests/twins"), call);
+  const { commit } = await core.untilState(jobId, "done");
+  const asked = hub.requests.filter(({ origin }) => origin === "cdn");
+  expect(asked.reduce((sum, one) => sum + one.sentBodyBytes, 0)).toBeLessThanOrEqual(plan.sizeBytes);
+  for (const name of ["a.bin", "b.bin"]) {
+    const entry = join(core.cacheFolder, "models--tests--twins", "snapshots", commit, name);
+    expect(statSync(entry).size).toBe(1_500_000);
+  }
+  const again = await core.downloads.plan(everythingOf("model", "tests/twins"), call);
+  expect(again.onDiskBytes).toBe(plan.sizeBytes);
 });
 
 test("a repo under its old name is fetched, and kept under the name that was asked for, as Python does", async () => {

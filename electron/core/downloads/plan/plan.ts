@@ -59,8 +59,8 @@ export async function planDownload(
   const target = tools.targetOf(commit);
   await refuseNames(selected, system, target.refusal);
   const files = selected.map(({ path, sizeBytes, blobId }) => ({ path, sizeBytes, blobId }));
-  const { missing, copied } = await lookFor(files, target, signal);
-  const sizeBytes = sumBytes(files);
+  const { contents, missing, copied } = await lookFor(files, target, signal);
+  const sizeBytes = sumBytes(contents);
   const newBytes = sumBytes(missing);
   const roomBytes = newBytes + sumBytes(copied);
   const refusal = isClosed ? await askAccess(hub, { endpoint, repo: request.repo, accountId }, signal) : null;
@@ -79,26 +79,32 @@ export async function planDownload(
   return { plan, files, listed, accountId, endpoint, roomBytes };
 }
 
-/** Which files have to be fetched, and which are somewhere else on the disk and have to be copied. */
+type Looked = Readonly<Record<"contents" | "missing" | "copied", readonly PlannedFile[]>>;
+
+/**
+ * Which files have to be fetched, and which are somewhere else on the disk and have to be copied. In the cache a content that
+ * has two names is there once, and counts once.
+ */
 async function lookFor(
   files: readonly PlannedFile[],
   target: Pick<JobTarget, "openFinder" | "contentKey">,
   signal: AbortSignal,
-): Promise<{ readonly missing: readonly PlannedFile[]; readonly copied: readonly PlannedFile[] }> {
+): Promise<Looked> {
+  const contents = new Map<string, PlannedFile>();
   const missing = new Map<string, PlannedFile>();
   const copied = new Map<string, PlannedFile>();
   const find = await target.openFinder();
   const look = async (file: PlannedFile) => {
     signal.throwIfAborted();
-    // In the cache the same content under two names is fetched once.
     const key = target.contentKey(file);
+    contents.set(key, file);
     if (missing.has(key)) return;
     const found = await find(file);
     if (found === null) missing.set(key, file);
     else if (found.type === "elsewhere") copied.set(key, file);
   };
   await inTurns(files, look, signal);
-  return { missing: [...missing.values()], copied: [...copied.values()] };
+  return { contents: [...contents.values()], missing: [...missing.values()], copied: [...copied.values()] };
 }
 
 /** The Hub counts every hop: a link for what the CDN serves, and a redirect and the file itself for what it serves from git. */
