@@ -1,6 +1,7 @@
 /** Faults that the queue answers for: who may, who waits, and for what. */
 import { existsSync, renameSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { systemClock } from "#core/clock.ts";
 import type { Job } from "#shared/contract/downloads.ts";
 import { type Built, buildWorker } from "#tests/core/downloads/build-worker.ts";
 import { openDownloads, type TestDownloads } from "#tests/core/downloads/open-downloads.ts";
@@ -59,6 +60,22 @@ test("F7: waking up ends the wait for the network at once", async () => {
   await core.until(jobId, waitsFor("network"));
   stop();
   core.downloads.wake();
+  await core.untilState(jobId, "done");
+});
+
+test.each([
+  ["on, as after a sleep,", 60_000],
+  ["back", -7_200_000],
+])("F7: a clock that jumps %s ends the waits that were reckoned by it", async (_, jumpMs) => {
+  await core.close();
+  let aheadMs = 0;
+  const clock = { ...systemClock, now: () => Date.now() + aheadMs };
+  core = openDownloads(hub, worker.url, { clock, limits: { retryMinMs: 3_600_000, retryMaxMs: 3_600_000 } });
+  const stop = hub.faults.add({ refuse: true, path: /\/resolve\// });
+  const { jobId } = await core.downloads.start(large, call);
+  await core.until(jobId, waitsFor("network"));
+  stop();
+  aheadMs = jumpMs;
   await core.untilState(jobId, "done");
 });
 

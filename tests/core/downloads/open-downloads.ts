@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "#core/clock.ts";
+import { type Clock, systemClock } from "#core/clock.ts";
 import { createDownloads } from "#core/downloads/create-downloads.ts";
 import type { TransferLimits } from "#core/downloads/transfer/transfer-limits.ts";
 import type { Job, JobState } from "#shared/contract/downloads.ts";
@@ -45,6 +45,7 @@ export type OpenOptions = {
   readonly folder?: string;
   /** Certificates to trust besides the usual ones, as PEM text. */
   readonly extraCa?: readonly string[];
+  readonly clock?: Clock;
 };
 
 export function openDownloads(
@@ -67,7 +68,7 @@ export function openDownloads(
       storeFolder,
       transferWorker: worker,
       platform: { reveal: async () => false },
-      clock: systemClock,
+      clock: options.clock ?? systemClock,
       log: silentLog,
       onNotice: ({ what, why }) => {
         throw new Error(`${what}: ${why}`);

@@ -50,7 +50,7 @@ class Stop extends Error {
 
 /** How long a job whose account the Hub refused waits before it asks again by itself. */
 const refusedWaitMs = 60_000;
-/** The clock went on this much further than we waited: the computer slept. */
+/** The clock went this much further than we waited, or back: the computer slept, or was set, and no time of ours holds. */
 const sleptMs = 20_000;
 /** Smaller files are hashed before anyone could read that they are. */
 const noticeableBytes = 8_000_000;
@@ -314,7 +314,7 @@ export class JobQueue {
       while ([...jobs.values()].some(isUnfinished)) {
         const before = clock.now();
         await clock.sleep(limits.pollMs, this.#closed.signal);
-        if (clock.now() - before > limits.pollMs + sleptMs) this.wake();
+        if (Math.abs(clock.now() - before - limits.pollMs) > sleptMs) this.wake();
         for (const job of jobs.values()) {
           const run = this.#runs.get(job.id);
           const block = blockOf(job, hub);
