@@ -150,7 +150,11 @@ test("F15: a file server in trouble is waited for", async () => {
   open();
   inject("F15");
   const jobId = await start(tinyFile);
-  await core.until(jobId, ({ state }) => state.type === "waiting" && state.for === "network");
+  const { state } = await core.until(jobId, (job) => job.state.type === "waiting" && job.state.problem !== undefined);
+  expect(state).toMatchObject({
+    for: "network",
+    problem: { code: "HUB_DOWN", why: expect.stringMatching(/ 50[234]\./) },
+  });
   await expectRight(tinyFile, jobId);
 });
 

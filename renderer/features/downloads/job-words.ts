@@ -86,7 +86,7 @@ function waitingWords(
     case "network":
       return {
         pill: "waiting for the network",
-        line: `The Hub cannot be reached${problem === undefined ? ", or has a problem" : ""}. It goes on by itself when it answers again.`,
+        line: `${problem === undefined ? "The Hub cannot be reached, or has a problem." : `${problem.what}. ${problem.why}`} It goes on by itself when it answers again.`,
         action: { type: "go", label: "Network settings", to: "settings" },
       };
     case "account":

@@ -8,6 +8,7 @@ import { SpeedMeter } from "#core/downloads/queue/speed.ts";
 import type { PlannedFile, StoredJob, StoredState } from "#core/downloads/queue/stored-job.ts";
 import { recordedBytes } from "#core/downloads/transfer/worker/journal.ts";
 import type { Job, JobFile, JobState, Setback } from "#shared/contract/downloads.ts";
+import type { Problem } from "#shared/model/problem.ts";
 
 /** What a job is stored with, but its state. */
 export type JobHeader = Omit<StoredJob, "type" | "state">;
@@ -52,6 +53,11 @@ export class LiveJob {
 
   get state(): JobState {
     return this.#state;
+  }
+
+  /** Why it waits, where that is known. */
+  get waitProblem(): Problem | null {
+    return this.#state.type === "waiting" ? (this.#state.problem ?? null) : null;
   }
 
   get missingBytes(): number {

@@ -22,6 +22,7 @@ import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import type { Log } from "#core/log/log.ts";
 import type { JobState } from "#shared/contract/downloads.ts";
 import type { SettingsState } from "#shared/contract/settings.ts";
+import type { Problem } from "#shared/model/problem.ts";
 
 export type QueueOptions = {
   readonly hub: HubAccess;
@@ -47,6 +48,9 @@ class Stop extends Error {
     this.state = state;
   }
 }
+
+/** What is said of a wait: until when it is, and why. */
+type Shown = { readonly until?: number | null; readonly problem?: Problem | null };
 
 /** How long a job whose account the Hub refused waits before it asks again by itself. */
 const refusedWaitMs = 60_000;
@@ -175,7 +179,7 @@ export class JobQueue {
         const file = job.files[index];
         if (file === undefined) return () => undefined;
         const key = job.target.contentKey(file);
-        const aside = (wait: () => Promise<() => void>) => this.#aside(job, run, index, null, wait);
+        const aside = (wait: () => Promise<() => void>) => this.#aside(job, run, index, {}, wait);
         const release = await this.#holds.hold(key, signal, aside);
         const still = [...this.#options.jobs.values()].filter(({ id }) => !this.#runs.has(id));
         (await adoptPart(job, file, still))?.readPartBytes();
@@ -202,7 +206,7 @@ export class JobQueue {
     const { hub, feed, transfer, limits, clock, log } = this.#options;
     const show = (phase: "receiving" | "verifying") => {
       job.setPhase(index, phase);
-      this.#showPhase(job, null);
+      this.#showPhase(job);
     };
     return {
       transfer,
@@ -229,8 +233,8 @@ export class JobQueue {
         feed.touch(job.id);
         log.info("downloads.setback", { job: job.id, setback: event });
       },
-      waitForNetwork: (ms) =>
-        this.#aside(job, run, index, clock.now() + ms, async () => {
+      waitForNetwork: (ms, problem) =>
+        this.#aside(job, run, index, { until: clock.now() + ms, problem }, async () => {
           await nap(ms, clock, run);
           signal.throwIfAborted();
         }),
@@ -242,14 +246,14 @@ export class JobQueue {
     job: LiveJob,
     run: JobRun,
     index: number,
-    until: number | null,
+    shown: Shown,
     wait: () => Promise<Value>,
   ): Promise<Value> {
     const { clock, limits } = this.#options;
     job.setPhase(index, "waiting");
     run.nappingFiles += 1;
     try {
-      this.#showPhase(job, until);
+      this.#showPhase(job, shown);
       this.pump();
       const value = await wait();
       while (isNapping(run) && this.#isFull()) {
@@ -259,12 +263,12 @@ export class JobQueue {
       return value;
     } finally {
       run.nappingFiles -= 1;
-      if (!run.abort.signal.aborted) this.#showPhase(job, null);
+      if (!run.abort.signal.aborted) this.#showPhase(job);
     }
   }
 
   /** A job that has several files under way is shown by the one that is furthest: receiving, verifying, waiting. */
-  #showPhase(job: LiveJob, until: number | null): void {
+  #showPhase(job: LiveJob, { until = null, problem = job.waitProblem }: Shown = {}): void {
     const phase = job.furthestPhase();
     if (phase === "receiving") {
       if (job.state.type !== "receiving") this.#set(job, { type: "receiving" });
@@ -273,7 +277,7 @@ export class JobQueue {
       const type = isNoticeable ? "verifying" : "receiving";
       if (job.state.type !== type) this.#set(job, { type });
     } else if (phase !== null) {
-      this.#set(job, { type: "waiting", for: "network", until });
+      this.#set(job, { type: "waiting", for: "network", until, ...(problem === null ? {} : { problem }) });
     }
   }
 

@@ -1,5 +1,6 @@
 /** What a person is told when a file cannot be fetched, and where a redirect may lead. */
 import { ProblemError } from "#core/problem-error.ts";
+import type { Problem } from "#shared/model/problem.ts";
 
 const redirectsMax = 8;
 
@@ -24,6 +25,16 @@ export function linkRefused(status: number): ProblemError {
     action: { type: "retry", label: "Try again" },
     details: `status ${status}`,
   });
+}
+
+/** A file server that is waited for. */
+export function serverTrouble({ host }: URL, status: number): Problem {
+  return {
+    code: "HUB_DOWN",
+    what: `${host} cannot serve the file now`,
+    why: status === 429 ? "It asks for fewer requests." : `It answers with error ${status}.`,
+    action: { type: "retry", label: "Try again" },
+  };
 }
 
 export function corrupt(repoPath: string): ProblemError {

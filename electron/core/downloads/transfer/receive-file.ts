@@ -5,7 +5,7 @@
 import { diskError } from "#core/downloads/cache/disk-error.ts";
 import type { PlannedFile } from "#core/downloads/queue/stored-job.ts";
 import { askHub, type FileSource, isNetworkProblem, takeFromHub } from "#core/downloads/transfer/ask-for.ts";
-import { corrupt, linkRefused, nextHop } from "#core/downloads/transfer/fetch-problem.ts";
+import { corrupt, linkRefused, nextHop, serverTrouble } from "#core/downloads/transfer/fetch-problem.ts";
 import type { BodyOutcome } from "#core/downloads/transfer/judge-head.ts";
 import { mendFile } from "#core/downloads/transfer/mend-file.ts";
 import { SmallPart } from "#core/downloads/transfer/small-part.ts";
@@ -15,6 +15,7 @@ import type { PartToOpen, SmallFile, TransferEvent } from "#core/downloads/trans
 import type { NetworkConfig } from "#core/hub/network-config.ts";
 import { ProblemError } from "#core/problem-error.ts";
 import { assertNever } from "#shared/model/assert-never.ts";
+import type { Problem } from "#shared/model/problem.ts";
 
 export type ReceiveTools = {
   readonly transfer: Transfer;
@@ -27,8 +28,8 @@ export type ReceiveTools = {
   /** How far the hash of the file is, while it is verified. */
   onHashed(bytes: number): void;
   onEvent(event: TransferEvent): void;
-  /** Waits for the network, until the time is over or someone says to go on. */
-  waitForNetwork(ms: number): Promise<void>;
+  /** Waits for the network, until the time is over or someone says to go on; `problem` says why, where that is known. */
+  waitForNetwork(ms: number, problem: Problem | null): Promise<void>;
 };
 
 type FileToReceive = PartToOpen & { readonly repoPath: string };
@@ -223,18 +224,20 @@ class Reception {
         this.#url = nextHop(this.#url, outcome.location, this.#redirects);
         if (this.#redirects === 1) this.#source.shortcut.learn({ ...this.#file, path: this.#file.repoPath }, this.#url);
         return;
-      case "refused":
+      case "refused": {
+        const refusing = this.#url;
         // A signed link lives for about an hour; its 403 says nothing about the account.
         this.#url = this.#source.url;
         this.#refusals += 1;
-        if (isServerTrouble(outcome.status)) await this.#waitABit();
+        if (isServerTrouble(outcome.status)) await this.#waitABit(serverTrouble(refusing, outcome.status));
         else if (this.#refusals >= refusalsMax) throw linkRefused(outcome.status);
         return;
+      }
       case "unreachable":
         if (!isNetworkProblem(outcome.problem)) throw new ProblemError(outcome.problem);
-        return this.#waitABit();
+        return this.#waitABit(outcome.problem);
       case "dropped":
-        if (!isWorthwhile) await this.#waitABit();
+        if (!isWorthwhile) await this.#waitABit(null);
         return;
       case "mismatch":
         this.#mismatches += 1;
@@ -246,11 +249,11 @@ class Reception {
     }
   }
 
-  async #waitABit(): Promise<void> {
+  async #waitABit(problem: Problem | null): Promise<void> {
     const { limits, waitForNetwork } = this.#tools;
     this.#emptyTries += 1;
     if (this.#emptyTries >= triesForLinkMax) this.#url = this.#source.url;
-    await waitForNetwork(retryDelayMs(this.#emptyTries, limits));
+    await waitForNetwork(retryDelayMs(this.#emptyTries, limits), problem);
   }
 }
 
