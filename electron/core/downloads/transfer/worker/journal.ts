@@ -5,19 +5,22 @@
  */
 import * as fs from "node:fs";
 import { basename, dirname, join } from "node:path";
+// All of zod would be a third of what the transfer thread loads before it can begin.
+import * as z from "zod/mini";
 import { type ByteRange, ByteRanges } from "#core/downloads/transfer/worker/byte-ranges.ts";
 
 export type JournalRecord = ByteRange & { readonly sum: string };
 
-export type JournalHead = {
-  readonly version: 1;
-  readonly blobId: string;
+const journalHead = z.object({
+  version: z.literal(1),
+  blobId: z.string(),
   /** The Hub's URL of the file at its commit; no signed link. */
-  readonly source: string;
-  readonly sizeBytes: number;
+  source: z.string(),
+  sizeBytes: z.number(),
   /** As the file server sent it; null before its first answer. */
-  readonly etag: string | null;
-};
+  etag: z.nullable(z.string()),
+});
+export type JournalHead = Readonly<z.infer<typeof journalHead>>;
 
 export type JournalContent = { readonly head: JournalHead; readonly records: readonly JournalRecord[] };
 
@@ -36,14 +39,14 @@ export function readJournal(path: string): JournalContent | null {
     return null;
   }
   const [first = "", ...lines] = text.split("\n");
-  const head = headIn(parseJson(first));
-  if (head === null) return null;
+  const head = journalHead.safeParse(parseJson(first));
+  if (!head.success) return null;
   const records = lines.flatMap((line) => {
     const [, start, end, sum] = recordLine.exec(line) ?? [];
-    if (sum === undefined || Number(start) >= Number(end) || Number(end) > head.sizeBytes) return [];
+    if (sum === undefined || Number(start) >= Number(end) || Number(end) > head.data.sizeBytes) return [];
     return [{ start: Number(start), end: Number(end), sum }];
   });
-  return { head, records };
+  return { head: head.data, records };
 }
 
 /** Where the journal of a part file is: beside it, with the same ending, so that both are found and removed together. */
@@ -110,16 +113,6 @@ export class Journal {
 
 function lineOf({ start, end, sum }: JournalRecord): string {
   return `${start} ${end} ${sum}\n`;
-}
-
-/** Checked by hand: zod would be a third of what the transfer thread loads before it can begin. */
-function headIn(json: unknown): JournalHead | null {
-  if (typeof json !== "object" || json === null) return null;
-  const { version, blobId, source, sizeBytes, etag }: Partial<Record<keyof JournalHead, unknown>> = json;
-  if (version !== 1 || typeof blobId !== "string" || typeof source !== "string") return null;
-  if (typeof sizeBytes !== "number" || !Number.isFinite(sizeBytes)) return null;
-  if (etag !== null && typeof etag !== "string") return null;
-  return { version, blobId, source, sizeBytes, etag };
 }
 
 function parseJson(text: string): unknown {
