@@ -173,3 +173,11 @@ test("a file whose ETag is another one each time is not asked for for ever, and 
   expect(await fetchRest()).toMatchObject({ type: "mismatch" });
   expect(asked.length).toBeLessThan(10);
 });
+
+test("a proxy whose address is none is said to be, and the thread goes on", async () => {
+  const options = { url: "http://files.test/file", stallTimeoutMs: 1000, network: { ...network, httpProxy: "::" } };
+  const tools = { signal, onBytes: () => undefined, onEvent: () => undefined };
+  expect(await part.fetch(options, tools)).toMatchObject({ type: "unreachable", problem: { code: "PROXY" } });
+  expect(await fetchRest()).toEqual({ type: "complete" });
+  await expectRight();
+});

@@ -11,6 +11,7 @@ import type { SpeedLimit } from "#core/downloads/transfer/worker/speed-limit.ts"
 import type { StretchWriter } from "#core/downloads/transfer/worker/stretch-writer.ts";
 import type { Wire } from "#core/downloads/transfer/worker/wire.ts";
 import { problemFromNetwork } from "#core/hub/problem-from-network.ts";
+import { ProblemError } from "#core/problem-error.ts";
 
 export type StreamOptions = {
   readonly wire: Pick<Wire, "dispatch">;
@@ -100,22 +101,27 @@ export class PartStream implements Dispatcher.DispatchHandler {
   begin(): void {
     const { wire, url, part, stallTimeoutMs } = this.#options;
     const isRange = !this.#isWholeFile && (this.#start > 0 || this.#end < part.sizeBytes);
-    wire.dispatch(
-      {
-        origin: url.origin,
-        path: url.pathname + url.search,
-        method: "GET",
-        headersTimeout: stallTimeoutMs,
-        bodyTimeout: stallTimeoutMs,
-        headers: {
-          // Compressed answers have no ranges of the file.
-          "accept-encoding": "identity",
-          ...(isRange ? { range: `bytes=${this.#start}-${this.#end - 1}` } : {}),
-          ...(isRange && part.etag !== null ? { "if-range": part.etag } : {}),
-        },
+    const request = {
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: "GET",
+      headersTimeout: stallTimeoutMs,
+      bodyTimeout: stallTimeoutMs,
+      headers: {
+        // Compressed answers have no ranges of the file.
+        "accept-encoding": "identity",
+        ...(isRange ? { range: `bytes=${this.#start}-${this.#end - 1}` } : {}),
+        ...(isRange && part.etag !== null ? { "if-range": part.etag } : {}),
       },
-      this,
-    );
+    } as const;
+    try {
+      wire.dispatch(request, this);
+    } catch (error) {
+      // Nothing could be asked: the proxy's own address is no address.
+      const problem =
+        error instanceof ProblemError ? error.problem : problemFromNetwork(error, url, this.#options.proxy);
+      this.#finish({ type: "unreachable", problem });
+    }
   }
 
   /** Leaves what comes after `end` to someone else. */
