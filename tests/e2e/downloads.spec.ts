@@ -1,5 +1,5 @@
 /** The plan sheet and the queue by clicking: what is chosen is what comes, in the order and at the speed that is asked for. */
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { type Door, newPerson, type Person, startDoor } from "#tests/e2e/door.ts";
@@ -86,6 +86,7 @@ test("the sheet counts anew for each preset, and names what is not there", async
 test("by patterns into a folder of one's own: exactly those files come, as plain files", async () => {
   const folder = join(person.home, "my-models");
   await mkdir(folder);
+  await writeFile(join(folder, "README.md"), "mine");
   await openSheet(nano);
   await choose("By patterns");
   await sheet().getByLabel("Include").fill("*.json");
@@ -97,12 +98,18 @@ test("by patterns into a folder of one's own: exactly those files come, as plain
   await expect(sheet()).toContainText(folder);
   // What was set before is still there.
   await expect(sheet().getByLabel("Include")).toHaveValue("*.json");
+  // A file of one's own is in the way of the whole repo, and of nothing else.
+  await sheet().getByLabel("Include").fill("*");
+  await expect(sheet()).toContainText("did not come from the Hub");
+  await expectSound("a file of one's own in the way");
+  await sheet().getByLabel("Include").fill("*.json");
   await sheet()
     .getByRole("button", { name: /^Download/ })
     .click();
   await open("#/downloads");
   await expect(page.getByText("verified", { exact: true })).toBeVisible();
-  const names = (await readdir(folder)).filter((name) => !name.startsWith("."));
+  expect(await readFile(join(folder, "README.md"), "utf8")).toBe("mine");
+  const names = (await readdir(folder)).filter((name) => !name.startsWith(".") && name !== "README.md");
   expect(names).toContain("config.json");
   expect(names.filter((name) => !name.endsWith(".json"))).toEqual([]);
 });

@@ -50,8 +50,10 @@ export function PlanBody({ info, onClose, form, onForm, folderId, onFolder, onBr
     },
   });
 
-  if (whole.error !== null) {
-    return <ProblemCard problem={problemOf(whole.error)} onRetry={() => void whole.refetch()} />;
+  const problem = whole.error === null ? null : problemOf(whole.error);
+  // Other files or another folder may do where these do not.
+  if (problem !== null && problem.code !== "BAD_INPUT" && problem.code !== "DISK") {
+    return <ProblemCard problem={problem} onRetry={() => void whole.refetch()} />;
   }
   return (
     <div className={classes.root}>
@@ -73,7 +75,7 @@ export function PlanBody({ info, onClose, form, onForm, folderId, onFolder, onBr
         folderId={folderId}
         onFolder={onFolder}
         onBrowse={onBrowse}
-        path={(plan ?? whole.data)?.cacheFolder}
+        path={(plan ?? whole.data)?.cacheFolder ?? (problem === null ? undefined : null)}
       />
       {start.error !== null && <ProblemCard problem={problemOf(start.error)} />}
       <div className={classes.buttons}>

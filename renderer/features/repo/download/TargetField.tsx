@@ -13,8 +13,8 @@ export type TargetFieldProps = {
   readonly onFolder: (folderId: string | null) => void;
   /** Lets a folder be chosen in our own dialog, where the door has none of the system. */
   readonly onBrowse: () => void;
-  /** The folder as text, where it is known. */
-  readonly path: string | undefined;
+  /** The folder as text; undefined while it is on its way, null where nothing says it. */
+  readonly path: string | null | undefined;
 };
 
 export function TargetField({ folderId, onFolder, onBrowse, path }: TargetFieldProps) {
@@ -49,13 +49,11 @@ export function TargetField({ folderId, onFolder, onBrowse, path }: TargetFieldP
       </div>
       <p className={classes.folder}>
         {folderId === null
-          ? "Lands in the Hub cache, where Python finds it too: "
-          : "Lands as plain files, as Python's local_dir does: "}
-        {path === undefined ? (
-          <Skeleton component="span" display="inline-block" height={12} width={160} />
-        ) : (
-          <Mono wraps>{path}</Mono>
-        )}
+          ? "Lands in the Hub cache, where Python finds it too"
+          : "Lands as plain files, as Python's local_dir does"}
+        {path === null ? "." : ": "}
+        {path === undefined && <Skeleton component="span" display="inline-block" height={12} width={160} />}
+        {typeof path === "string" && <Mono wraps>{path}</Mono>}
       </p>
       {ask.isError && <ProblemLine problem={problemOf(ask.error)} />}
     </div>
