@@ -86,7 +86,10 @@ function waitingWords(
     case "network":
       return {
         pill: "waiting for the network",
-        line: `${problem === undefined ? "The Hub cannot be reached, or has a problem." : `${problem.what}. ${problem.why}`} It goes on by itself when it answers again.`,
+        line:
+          problem === undefined
+            ? "The Hub cannot be reached, or has a problem. It goes on by itself when it answers again."
+            : `${problem.what}. ${problem.why} The download goes on by itself when that is over.`,
         action: { type: "go", label: "Network settings", to: "settings" },
       };
     case "account":

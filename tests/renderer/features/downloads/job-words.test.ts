@@ -22,7 +22,7 @@ test("only what is known to be out of reach is said to be", () => {
   const offline = { code: "OFFLINE", what: "The Hub cannot be reached", why: "No answer.", action: null } as const;
   const known: JobState = { type: "waiting", for: "network", until: null, problem: offline };
   expect(jobWords({ setback: null, state: known }, true).line).toMatch(
-    /^The Hub cannot be reached\. No answer\. It goes on/,
+    /^The Hub cannot be reached\. No answer\. The download goes on/,
   );
   expect(jobWords({ setback: null, state: waiting("network") }, true).line).toContain("or has a problem");
 });
