@@ -7,7 +7,7 @@ import { openHubFetch } from "#tests/core/hub/open-hub-fetch.ts";
 export type TestHubAccess = {
   readonly access: HubAccess;
   /** Signs in: an account with a token of the Hub that is set, or null to sign out. */
-  signIn(account: { readonly id: string; readonly token: string } | null): void;
+  signIn(account: { readonly id: string; readonly token: string; readonly userName?: string } | null): void;
   setEndpoint(endpoint: Endpoint): void;
   close(): Promise<void>;
 };
@@ -22,7 +22,8 @@ export function testHubAccess(endpoint: Endpoint, network: Partial<NetworkConfig
       opened.tokens.clear();
       opened.activeId = account?.id ?? null;
       if (account !== null) {
-        opened.tokens.set(account.id, { token: account.token, hubOrigin: new URL(opened.endpoint.hub).origin });
+        const { id, ...rest } = account;
+        opened.tokens.set(id, { ...rest, hubOrigin: new URL(opened.endpoint.hub).origin });
       }
     },
     setEndpoint: (next) => {

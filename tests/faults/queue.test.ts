@@ -96,6 +96,34 @@ test("F13: a job whose account is gone after a restart waits for it with its byt
   await core.untilState(jobId, "done");
 });
 
+test("F13: whoever signs out and in again goes on with what is theirs, with another account id and token", async () => {
+  core.access.signIn({ id: "first", userName: "ana", token: hub.tokens.read });
+  const stop = hub.faults.add({ origin: "cdn", stallAfterBytes: 1_000_000 });
+  const { jobId } = await core.downloads.start(large, call);
+  await core.until(jobId, (job) => job.receivedBytes >= 1_000_000);
+  core.access.signIn(null);
+  stop();
+  await core.until(jobId, waitsFor("sign-in"));
+  core.access.signIn({ id: "second", userName: "bob", token: hub.tokens.write });
+  await core.until(jobId, waitsFor("account"));
+  await core.restart();
+  await core.until(jobId, waitsFor("account"));
+  core.access.signIn({ id: "third", userName: "ana", token: hub.tokens.write });
+  await core.untilState(jobId, "done");
+});
+
+test("F13: a job whose account was signed out goes on with another one when a person says so", async () => {
+  core.access.signIn({ id: "first", userName: "ana", token: hub.tokens.read });
+  const stop = hub.faults.add({ origin: "cdn", stallAfterBytes: 1_000_000 });
+  const { jobId } = await core.downloads.start(large, call);
+  await core.until(jobId, (job) => job.receivedBytes >= 1_000_000);
+  core.access.signIn({ id: "second", userName: "bob", token: hub.tokens.write });
+  stop();
+  await core.until(jobId, waitsFor("account"));
+  await core.downloads.resume(jobId);
+  await core.untilState(jobId, "done");
+});
+
 test("F14: with no file request left, none is sent before the window ends", async () => {
   hub.faults.add({ path: /\/resolve\//, times: 1, headers: { RateLimit: '"resolvers";r=0;t=1' } });
   const first = await core.downloads.start(large, call);

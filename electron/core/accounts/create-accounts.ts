@@ -83,6 +83,7 @@ export function createAccounts(options: AccountsOptions): CoreAccounts {
   const moved = openJsonLines({ ...store, file: join(storeFolder, "moved-tokens.jsonl"), schema: movedRecord });
   const hub: HubAccess = options.connect({
     activeId: () => activeIdAt(hubOrigin({ hub }), { vault, choices }),
+    userNameOf,
     get: vault.get,
     onRejected: (id, problem) => noteRejected(book, id, problem),
     onUsed: (id) => noteUsed(book, id),
@@ -99,6 +100,10 @@ export function createAccounts(options: AccountsOptions): CoreAccounts {
     cell,
     memoryOnly: new Set(),
   };
+
+  function userNameOf(id: string): string | null {
+    return cell.get().accounts.find((account) => account.id === id)?.user.name ?? null;
+  }
 
   const rechecks = new Set<Promise<void>>();
   const recheck = (id: string) => {
@@ -145,7 +150,7 @@ export function createAccounts(options: AccountsOptions): CoreAccounts {
 
   return {
     hub,
-    userNameOf: (id) => cell.get().accounts.find((account) => account.id === id)?.user.name ?? null,
+    userNameOf: (id) => (id === null ? null : userNameOf(id)),
     async start() {
       const loaded = load();
       const waited = new AbortController();

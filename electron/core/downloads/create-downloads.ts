@@ -101,6 +101,12 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     return planDownload(request, tools, signal);
   }
 
+  /** Who asks for a job again after its account was signed out means the one that is active now. */
+  function accountFor({ header: { accountId } }: LiveJob): string | null {
+    const isGone = accountId === null || hub.userNameOf(accountId) === null;
+    return isGone ? (hub.activeAccountId() ?? accountId) : accountId;
+  }
+
   function folderOf({ target }: DownloadRequest): string | null {
     return target?.type === "folder" ? folderPath(target.folderId) : null;
   }
@@ -155,6 +161,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       commit: plan.commit,
       endpoint,
       accountId,
+      userName: accountId === null ? null : hub.userNameOf(accountId),
       cacheFolder: cacheFolder(),
       folder: folderOf(request),
       isWhole: files.length === listed.length,
@@ -178,7 +185,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       const job = jobOf(id);
       if (!isHalted(job) && job.state.type !== "waiting") return;
       // A job that began signed out may have failed for lack of an account.
-      queue.goOn(job, job.header.accountId ?? hub.activeAccountId());
+      queue.goOn(job, accountFor(job));
     },
     cancel: async (id) => {
       const job = jobOf(id);
@@ -190,7 +197,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       await Promise.all(going.reverse().map((job) => queue.stop(job, { type: "paused" })));
     },
     resumeAll: async () => {
-      for (const job of jobsInLine(jobs)) if (job.state.type === "paused") queue.goOn(job, job.header.accountId);
+      for (const job of jobsInLine(jobs)) if (job.state.type === "paused") queue.goOn(job, accountFor(job));
     },
     move: (id, beforeId) => {
       for (const job of moveJob(jobs, jobOf(id), beforeId === null ? null : jobOf(beforeId))) {

@@ -183,6 +183,7 @@ export function createHubFetch(options: HubFetchOptions): HubAccess {
     take: (url, init) => take(new URL(url), init),
     endpoint: options.endpoint,
     activeAccountId: () => tokens.activeId(),
+    userNameOf: (id) => tokens.userNameOf(id),
     networkConfig: options.networkConfig,
   };
 }

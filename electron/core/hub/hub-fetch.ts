@@ -55,6 +55,8 @@ export type HubAccess = {
   endpoint(): Endpoint;
   /** The active account at this endpoint, or null when signed out. */
   activeAccountId(): string | null;
+  /** Whose account that is: empty while the Hub was not asked yet, null for an account that is not there. */
+  userNameOf(accountId: string): string | null;
   /** Proxy and certificates as they are set now, for a worker that fetches from the CDN: see dispatcher.ts. May hold a proxy's password. */
   networkConfig(): NetworkConfig;
 };

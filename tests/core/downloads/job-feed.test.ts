@@ -11,6 +11,7 @@ const job = new LiveJob(
     commit: "0".repeat(40),
     endpoint: "https://hub.test",
     accountId: null,
+    userName: null,
     cacheFolder: "/nowhere/cache",
     folder: null,
     isWhole: true,

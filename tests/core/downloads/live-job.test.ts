@@ -12,6 +12,7 @@ beforeEach(() => {
       commit: "0".repeat(40),
       endpoint: "https://hub.test",
       accountId: null,
+      userName: null,
       cacheFolder: "/nowhere/cache",
       folder: null,
       isWhole: true,

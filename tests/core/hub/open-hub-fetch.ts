@@ -14,7 +14,7 @@ export type OpenHubFetch = {
   readonly rejected: ReadonlyArray<{ readonly id: string; readonly problem: Problem }>;
   readonly logged: readonly string[];
   /** Tokens by account id, with the origin that accepted each. */
-  readonly tokens: Map<string, { readonly token: string; readonly hubOrigin: string }>;
+  readonly tokens: Map<string, { readonly token: string; readonly hubOrigin: string; readonly userName?: string }>;
   endpoint: Endpoint;
   activeId: string | null;
   close(): Promise<void>;
@@ -36,6 +36,7 @@ export function openHubFetch(endpoint: Endpoint, config: Partial<NetworkConfig> 
     endpoint: () => opened.endpoint,
     tokens: {
       activeId: () => opened.activeId,
+      userNameOf: (id) => (tokens.has(id) ? (tokens.get(id)?.userName ?? "") : null),
       get: (id) => tokens.get(id) ?? null,
       onRejected: (id, problem) => void rejected.push({ id, problem }),
       onUsed: () => undefined,

@@ -1,5 +1,5 @@
 /** What keeps a job from running, apart from its turn: the Hub and the account that are set, and waits that are not over. */
-import type { LiveJob } from "#core/downloads/queue/live-job.ts";
+import type { JobHeader, LiveJob } from "#core/downloads/queue/live-job.ts";
 import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import type { JobState } from "#shared/contract/downloads.ts";
 
@@ -13,7 +13,14 @@ export function blockOf({ header }: LiveJob, hub: HubAccess): Block | null {
   if (header.accountId === null) return null;
   const active = hub.activeAccountId();
   if (active === null) return "sign-in";
-  return active === header.accountId ? null : "account";
+  return active === accountOf(header, hub) ? null : "account";
+}
+
+/** The account whose token a job uses: its own, or, when that was signed out, the active one of the same person. */
+export function accountOf({ accountId, userName }: JobHeader, hub: HubAccess): string | null {
+  const active = hub.activeAccountId();
+  if (accountId === null || active === null || hub.userNameOf(accountId) !== null) return accountId;
+  return userName !== null && userName !== "" && hub.userNameOf(active) === userName ? active : accountId;
 }
 
 /** How a wait that nothing blocks goes on: `over`; `look` when the disk or the Hub has to be asked first; `not yet`. */

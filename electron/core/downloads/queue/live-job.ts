@@ -7,6 +7,7 @@ import { type FilePhase, FileProgress, type IndexRange } from "#core/downloads/q
 import { SpeedMeter } from "#core/downloads/queue/speed.ts";
 import type { PlannedFile, StoredJob, StoredState } from "#core/downloads/queue/stored-job.ts";
 import { recordedBytes } from "#core/downloads/transfer/worker/journal.ts";
+import type { HubAccess } from "#core/hub/hub-fetch.ts";
 import type { Job, JobFile, JobState, Setback } from "#shared/contract/downloads.ts";
 import type { Problem } from "#shared/model/problem.ts";
 
@@ -74,8 +75,9 @@ export class LiveJob {
   }
 
   /** The account whose token the job uses from its next run on. */
-  takeAccount(accountId: string | null): void {
-    this.#header = { ...this.#header, accountId };
+  takeAccount(accountId: string | null, hub: Pick<HubAccess, "userNameOf">): void {
+    const userName = (accountId === null ? null : hub.userNameOf(accountId)) ?? this.#header.userName;
+    this.#header = { ...this.#header, accountId, userName };
   }
 
   takePlace(place: number): void {

@@ -5,7 +5,7 @@
 import type { Clock } from "#core/clock.ts";
 import type { RequestBudget } from "#core/downloads/plan/request-budget.ts";
 import { adoptPart } from "#core/downloads/queue/adopt-part.ts";
-import { type Block, blockOf, type Waiting, waitStands } from "#core/downloads/queue/block-of.ts";
+import { accountOf, type Block, blockOf, type Waiting, waitStands } from "#core/downloads/queue/block-of.ts";
 import { ContentHolds } from "#core/downloads/queue/content-holds.ts";
 import type { JobFeed } from "#core/downloads/queue/job-feed.ts";
 import { isNapping, type JobRun, nap, newRun } from "#core/downloads/queue/job-run.ts";
@@ -111,7 +111,7 @@ export class JobQueue {
       run.wake();
       return;
     }
-    job.takeAccount(accountId);
+    job.takeAccount(accountId, this.#options.hub);
     job.nextTryAt = null;
     this.#set(job, { type: "queued" });
     this.#options.store.saveState(job);
@@ -146,7 +146,8 @@ export class JobQueue {
   }
 
   #run(job: LiveJob): void {
-    const { log } = this.#options;
+    const { hub, log } = this.#options;
+    job.takeAccount(accountOf(job.header, hub), hub);
     const run = newRun();
     this.#runs.set(job.id, run);
     this.#set(job, { type: "receiving" });

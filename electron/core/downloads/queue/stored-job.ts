@@ -37,6 +37,8 @@ const storedJob = z.strictObject({
   endpoint: z.string().max(2048),
   /** The account the job began with; null when signed out. */
   accountId: id.nullable(),
+  /** Whose account that was, so that the same person goes on with it after signing out and in again; null where that is not known. */
+  userName: z.string().max(200).nullable().default(null),
   /** The cache the job began in; a later change of the setting does not move it. */
   cacheFolder: z.string().max(4096),
   /** The plain folder the files go to; null for the cache. */
