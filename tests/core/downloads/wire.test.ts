@@ -185,3 +185,40 @@ test("who aborts hears nothing more, and the connection is given up", async () =
   await expect.poll(() => heard[0]?.socket.closed).toBe(true);
   expect(isOver).toBe(false);
 });
+
+test("a connection that always has bytes waiting gives way to the others every mebibyte", async () => {
+  const bytes = 24 << 20;
+  const [head, body] = [`HTTP/1.1 200 OK\r\nContent-Length: ${bytes}\r\n\r\n`, Buffer.alloc(bytes)];
+  answer = ({ socket }) => {
+    socket.write(head);
+    socket.write(body);
+  };
+  let isOver = false;
+  let inTurn: [number, number] = [0, 0];
+  let longest = 0;
+  // Between two of these the loop reads once what each connection has waiting.
+  const nextTurn = () => {
+    inTurn = [0, 0];
+    if (!isOver) setImmediate(nextTurn);
+  };
+  const read = (which: 0 | 1) =>
+    new Promise<void>((resolve, reject) => {
+      const { port } = server.address() as AddressInfo;
+      const request = { path: "/file", method: "GET", headers: {}, headersTimeout: 5000, bodyTimeout: 5000 } as const;
+      wire.dispatch(
+        { origin: `http://127.0.0.1:${port}`, ...request },
+        {
+          onResponseData: (_, chunk) => {
+            inTurn[which] += chunk.length;
+            longest = Math.max(longest, inTurn[which]);
+          },
+          onResponseEnd: () => resolve(),
+          onResponseError: (_controller, error) => reject(error),
+        },
+      );
+    });
+  nextTurn();
+  await Promise.all([read(0), read(1)]);
+  isOver = true;
+  expect(longest).toBeLessThanOrEqual((1 << 20) + (256 << 10));
+});

@@ -38,6 +38,12 @@ export type ConnectionOptions = {
 };
 
 const idleMs = 4000;
+/**
+ * What is read from one plain connection before the others have their turn. Else a fast one is read from for as long as it has
+ * bytes waiting, up to 8 MiB, which makes it faster still, and the windows of the others stay small: they bring next to nothing.
+ * Over TLS the system's loop takes 64 KiB at a time and is fair by itself.
+ */
+const turnBytesMax = 1 << 20;
 const headEnd = "\r\n\r\n";
 
 export class WireConnection {
@@ -51,6 +57,7 @@ export class WireConnection {
   #headBytes = Buffer.alloc(0);
   #head: WireHead | null = null;
   #left = 0;
+  #turnBytes = 0;
   /** When the last bytes came, or a wait for them began. */
   #heardAt = performance.now();
   readonly #controller: Dispatcher.DispatchController;
@@ -144,7 +151,18 @@ export class WireConnection {
     this.#left -= mine.length;
     if (mine.length > 0) exchange.handler.onResponseData?.(this.#controller, mine);
     if (this.#left === 0 && this.#exchange === exchange) this.#complete(exchange, isTooMuch);
+    else this.#giveWay(bytes.length);
     return !this.#isPaused;
+  }
+
+  #giveWay(bytes: number): void {
+    this.#turnBytes += bytes;
+    if (this.#turnBytes < turnBytesMax || this.#options.url.protocol === "https:") return;
+    this.#turnBytes = 0;
+    this.#socket.pause();
+    setImmediate(() => {
+      if (!this.#isPaused) this.#socket.resume();
+    });
   }
 
   /** The bytes behind the head; null while it is not whole, or is not for us. */
