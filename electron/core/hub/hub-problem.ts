@@ -13,7 +13,9 @@ export function hubProblem(answer: ErrorAnswer): Problem {
     return notFound(`${name} has no such revision`, "The branch, tag or commit is gone, or its name is wrong.", null);
   }
   if (code === "EntryNotFound") {
-    return notFound("The file is not there", `${name} has no file of this name at this revision.`, null);
+    const file = fileIn(answer.path);
+    const why = `${name} has no ${file === null ? "file of this name" : `file “${file}”`} at this revision.`;
+    return notFound("The file is not there", why, null);
   }
   if (code === "GatedRepo") return gated(answer);
   if (/access to this resource is disabled/i.test(message)) {
@@ -55,6 +57,18 @@ export function hubProblem(answer: ErrorAnswer): Problem {
         return { code: "HUB_DOWN", what: "The Hub has a problem", why: said(answer), action: retry };
       }
       return { code: "BAD_INPUT", what: "The Hub did not understand the request", why: said(answer), action: null };
+  }
+}
+
+/** The file that was asked for, where the address says it. */
+function fileIn(path: string): string | null {
+  const [, file] = /\/(?:resolve|raw)\/[^/]+\/(.+)$/.exec(path) ?? [];
+  if (file === undefined) return null;
+  try {
+    return decodeURIComponent(file).slice(0, 300);
+  } catch {
+    // Not encoded as we encode: said as it is.
+    return file.slice(0, 300);
   }
 }
 

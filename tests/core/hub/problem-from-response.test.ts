@@ -48,6 +48,7 @@ test("a missing revision and a missing file are told apart", async () => {
   expect(revision).toMatchObject({ code: "NOT_FOUND", what: "lab/open has no such revision" });
   const file = await problemOf("/lab/open/resolve/main/none.txt");
   expect(file).toMatchObject({ code: "NOT_FOUND", what: "The file is not there" });
+  expect(file.why).toContain("“none.txt”");
 });
 
 test("a token that the Hub does not know is rejected, even on what is open to all", async () => {

@@ -27,6 +27,8 @@ export function selectFiles<File extends Named>(files: readonly File[], selectio
   }
 }
 
+const otherChoice = "Another choice of files has what the repo holds.";
+
 /** A file passes that matches an include pattern (or there are none) and no exclude pattern. */
 function byPatterns<File extends Named>(
   files: readonly File[],
@@ -43,7 +45,7 @@ function byPatterns<File extends Named>(
 /** Everything but weights in another format than safetensors. */
 function safetensorsOnly<File extends Named>(files: readonly File[]): readonly File[] {
   const formats = files.map(weightFormat);
-  if (!formats.includes("safetensors")) throw notThere("This repo has no weights in safetensors");
+  if (!formats.includes("safetensors")) throw notThere("This repo has no weights in safetensors", otherChoice);
   return files.filter((_, index) => formats[index] === null || formats[index] === "safetensors");
 }
 
@@ -51,7 +53,7 @@ function safetensorsOnly<File extends Named>(files: readonly File[]): readonly F
 function oneQuantisation<File extends Named>(files: readonly File[], label: string): readonly File[] {
   const wanted = label.toUpperCase();
   if (!files.some((file) => quantisationOf(file) === wanted)) {
-    throw notThere(`This repo has no files in the quantisation ${label.slice(0, 40)}`);
+    throw notThere(`This repo has no files in the quantisation ${label.slice(0, 40)}`, otherChoice);
   }
   const projectors = files.filter(isProjector);
   const projector = projectors.find(({ path }) => /[-_.]f16[-_.]/i.test(path)) ?? projectors[0];
@@ -90,18 +92,14 @@ function chosen<File extends Named>(files: readonly File[], paths: readonly stri
   const found = files.filter((file) => wanted.delete(file.path));
   const [missing] = wanted;
   if (missing === undefined) return found;
-  throw notThere(`There is no file “${missing.slice(0, 200)}” in this repo`);
+  const why = "It may have been renamed or removed at this revision.";
+  throw notThere(`There is no file “${missing.slice(0, 200)}” in this repo`, why);
 }
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
-function notThere(what: string): ProblemError {
-  return new ProblemError({
-    code: "NOT_FOUND",
-    what,
-    why: "It may have been renamed or removed at this revision.",
-    action: null,
-  });
+function notThere(what: string, why: string): ProblemError {
+  return new ProblemError({ code: "NOT_FOUND", what, why, action: null });
 }
